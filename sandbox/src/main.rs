@@ -1,0 +1,2 @@
+//! A local Xendit: Payment Sessions, the components gateway, card frames and webhooks.
+fn main() {}

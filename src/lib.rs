@@ -1,0 +1,1 @@
+//! xendit-components-wasm: Xendit's embedded checkout for any storefront.

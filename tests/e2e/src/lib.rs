@@ -1,0 +1,1 @@
+//! Shoppers' stories over WebDriver, against the sandbox and the sample store.

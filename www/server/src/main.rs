@@ -1,0 +1,2 @@
+//! The sample store's backend.
+fn main() {}

@@ -1,0 +1,2 @@
+//! The two commands of the README, and the steps they are made of.
+fn main() {}
