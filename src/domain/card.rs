@@ -1,0 +1,81 @@
+//! What we know of a card: ciphertext from its frames, and what the gateway makes of the number.
+
+use std::fmt;
+
+/// What a card field's frame last told us.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub enum SealedValue {
+    /// Nothing is typed.
+    #[default]
+    Empty,
+    /// Something is typed and it cannot be right; the locale key says why.
+    Invalid(Vec<Sealed>, String),
+    /// One ciphertext, or two for the expiry: month and year.
+    Valid(Vec<Sealed>),
+}
+
+/// One ciphertext in the serialised form the gateway takes (protocol.md C.6, without the error suffix).
+#[derive(Clone, PartialEq, Eq)]
+pub struct Sealed(String);
+
+impl Sealed {
+    /// `xendit-encrypted-1-<frame's key>-<iv>-<ciphertext>`
+    pub fn new(frame_key: &str, iv: &str, ciphertext: &str) -> Self {
+        Self(["xendit-encrypted-1", frame_key, iv, ciphertext].join("-"))
+    }
+
+    /// The text to send.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// How many characters were typed. AES-GCM hides what they are, not how many: 16 bytes of tag follow them.
+    pub fn length(&self) -> usize {
+        let ciphertext = self.0.rsplit('-').next().unwrap_or_default();
+        let padding = ciphertext.bytes().rev().take_while(|byte| *byte == b'=').count();
+        (ciphertext.len() / 4 * 3).saturating_sub(padding + 16)
+    }
+}
+
+impl fmt::Debug for Sealed {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Sealed(…)")
+    }
+}
+
+impl fmt::Debug for SealedValue {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Empty => "Empty",
+            Self::Invalid(..) => "Invalid(…)",
+            Self::Valid(_) => "Valid(…)",
+        })
+    }
+}
+
+/// What the gateway makes of a card number (protocol.md B.7).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CardInfo {
+    /// `VISA`, …; more than one for a co-branded card, none while undecided.
+    pub schemes: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // The ciphertext of protocol.md C.5: 16 digits.
+    const CIPHERTEXT: &str = "2KSb2Xzu4jP/2nXOepFWEx1lPD9hRQbv+lVaa2GJrL4=";
+
+    #[test]
+    fn a_sealed_number_knows_how_many_digits_it_has() {
+        assert_eq!(Sealed::new("key", "iv", CIPHERTEXT).length(), 16);
+    }
+
+    #[test]
+    fn debug_shows_no_ciphertext() {
+        let sealed = Sealed::new("key", "iv", CIPHERTEXT);
+        let shown = format!("{sealed:?} {:?}", SealedValue::Valid(vec![sealed.clone()]));
+        assert_eq!(shown, "Sealed(…) Valid(…)");
+    }
+}

@@ -1,0 +1,55 @@
+//! A channel: one way to pay, with the form the gateway wants filled in for it.
+
+use super::form::{FieldKind, FormField};
+use super::id::ChannelCode;
+
+/// One way to pay (protocol.md B.2.3).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Channel {
+    /// `CARDS`, …
+    pub code: ChannelCode,
+    /// The name shoppers know.
+    pub brand_name: String,
+    /// Its mark.
+    pub brand_logo_url: String,
+    /// `#RRGGBB`
+    pub brand_color: String,
+    /// `CARDS`, `EWALLET`, …: the family it belongs to.
+    pub payment_method_type: Option<String>,
+    /// Whether what was paid with can be saved.
+    pub allow_save: bool,
+    /// Inclusive, in the session's currency; for payments only.
+    pub min_amount: Option<f64>,
+    /// Inclusive, in the session's currency; for payments only.
+    pub max_amount: Option<f64>,
+    /// What is to be filled in.
+    pub form: Vec<FormField>,
+    /// Two sentences to show under the form, or none.
+    pub instructions: Vec<String>,
+    /// The card brands it takes; empty means all.
+    pub card_brands: Vec<CardBrand>,
+}
+
+/// A card brand a channel takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardBrand {
+    /// `VISA`, `MASTERCARD`, …: the word `card_info` uses.
+    pub name: String,
+    /// Its mark.
+    pub logo_url: String,
+}
+
+impl Channel {
+    /// The fields this version can draw. Optional ones it cannot are left out.
+    pub fn fields(&self) -> impl Iterator<Item = &FormField> {
+        self.form.iter().filter(|field| !matches!(field.kind, FieldKind::Unknown(_)) && !field.is_for_billing)
+    }
+
+    /// The first field that has to be filled in and that this version cannot draw: the channel cannot be used.
+    pub fn missing_field(&self) -> Option<&str> {
+        self.form.iter().find_map(|field| match &field.kind {
+            FieldKind::Unknown(name) if field.is_required && !field.is_for_billing => Some(name.as_str()),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,16 @@
+//! What a payment is: Xendit's nouns and rules, with no browser, no network and no JavaScript.
+
+pub mod action;
+pub mod amount;
+pub mod card;
+pub mod channel;
+pub mod failure;
+pub mod form;
+pub mod id;
+pub mod origin;
+pub mod payment;
+pub mod phone;
+pub mod properties;
+pub mod sdk_key;
+pub mod session;
+pub mod validation;

@@ -1,0 +1,76 @@
+//! A payment request or a payment token: one attempt, as the gateway tells of it.
+
+use super::action::Action;
+use super::id::{ChannelCode, PaymentRequestId, PaymentTokenId, TokenRequestId};
+
+/// Which of the two an attempt is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PaymentEntityId {
+    /// An attempt to pay.
+    PaymentRequest(PaymentRequestId),
+    /// An attempt to save.
+    PaymentToken(PaymentTokenId),
+}
+
+/// One attempt, as the gateway last told of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaymentEntity {
+    /// What it is.
+    pub id: PaymentEntityId,
+    /// Where it stands.
+    pub status: PaymentStatus,
+    /// What the shopper has to do, most preferred first.
+    pub actions: Vec<Action>,
+}
+
+/// Where an attempt stands. The two entities' words differ; what they mean for a checkout does not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PaymentStatus {
+    /// The shopper has to do something.
+    RequiresAction,
+    /// The channel is at work.
+    Pending,
+    /// `SUCCEEDED`, `AUTHORIZED` or `ACTIVE`: done, the session will follow.
+    Succeeded,
+    /// It failed, for this reason if one is known.
+    Failed(Option<FailureCode>),
+    /// The shopper took too long.
+    Expired(Option<FailureCode>),
+    /// It was called off.
+    Canceled(Option<FailureCode>),
+    /// A word this version does not know.
+    Unknown(String),
+}
+
+/// Why an attempt failed, in the gateway's own word: the list grows (protocol.md E.7).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FailureCode(pub String);
+
+/// The answer to an attempt's creation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Created {
+    /// The attempt.
+    pub entity: PaymentEntity,
+    /// What to poll by; the official gateway always sends it.
+    pub token_request_id: Option<TokenRequestId>,
+}
+
+/// The answer to a poll.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Progress {
+    /// The whole session, as it is now.
+    pub session: super::session::PaymentSession,
+    /// The attempt, while the session is active.
+    pub entity: Option<PaymentEntity>,
+    /// What it was paid with, once it is.
+    pub succeeded_channel: Option<ChannelCode>,
+}
+
+/// The gateway would not create an attempt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The gateway's `error_code`.
+    pub error_code: String,
+    /// For the shopper, already in the session's language; may be empty.
+    pub user_message: Vec<String>,
+}

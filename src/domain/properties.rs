@@ -1,0 +1,118 @@
+//! `channel_properties`: what was filled in, laid out along the dotted paths the form names (protocol.md D.4).
+
+use std::fmt;
+
+/// A tree of texts; members stay in the order they were first named.
+#[derive(Clone, PartialEq, Eq)]
+pub enum ChannelProperties {
+    /// What was typed, or its ciphertext.
+    Text(String),
+    /// A path that ends in `[]` holds a list of one.
+    List(Vec<String>),
+    /// What stands under further names.
+    Group(Vec<(String, ChannelProperties)>),
+}
+
+impl Default for ChannelProperties {
+    fn default() -> Self {
+        Self::Group(Vec::new())
+    }
+}
+
+impl ChannelProperties {
+    /// Puts a field's values under its paths. Missing values become empty texts: the gateway wants optional
+    /// fields named even when nothing is in them.
+    pub fn fill(&mut self, paths: &[String], values: &[String]) {
+        let mut values = values.iter();
+        for path in paths {
+            self.put(path, values.next().cloned().unwrap_or_default());
+        }
+    }
+
+    fn put(&mut self, path: &str, value: String) {
+        match path.split_once('.') {
+            Some((name, rest)) => self.member(name, Self::default()).put(rest, value),
+            None => match path.strip_suffix("[]") {
+                Some(name) => *self.member(name, Self::default()) = Self::List(vec![value]),
+                None => *self.member(path, Self::default()) = Self::Text(value),
+            },
+        }
+    }
+
+    /// The member of that name, made if it is not there. A text in the way gives place to a group.
+    fn member(&mut self, name: &str, new: Self) -> &mut Self {
+        if !matches!(self, Self::Group(_)) {
+            *self = Self::default();
+        }
+        let Self::Group(members) = self else { return self };
+        let at = members.iter().position(|(known, _)| known == name).unwrap_or_else(|| {
+            members.push((name.into(), new));
+            members.len() - 1
+        });
+        #[expect(clippy::indexing_slicing, reason = "the position was found or made on the lines above")]
+        &mut members[at].1
+    }
+}
+
+impl fmt::Debug for ChannelProperties {
+    /// Names only: values are the shopper's.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(_) | Self::List(_) => out.write_str("…"),
+            Self::Group(members) => {
+                out.debug_map().entries(members.iter().map(|(name, member)| (name, member))).finish()
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ChannelProperties::{Group, List, Text};
+
+    fn filled(fields: &[(&[&str], &[&str])]) -> ChannelProperties {
+        let mut properties = ChannelProperties::default();
+        for (paths, values) in fields {
+            let owned = |texts: &[&str]| texts.iter().map(ToString::to_string).collect::<Vec<_>>();
+            properties.fill(&owned(paths), &owned(values));
+        }
+        properties
+    }
+
+    #[test]
+    fn paths_with_a_common_beginning_share_a_group() {
+        let properties = filled(&[
+            (&["card_details.cvn"], &["c"]),
+            (&["card_details.expiry_month", "card_details.expiry_year"], &["m", "y"]),
+        ]);
+        let expected = ["cvn", "expiry_month", "expiry_year"].into_iter().zip(["c", "m", "y"]);
+        let expected = expected.map(|(name, value)| (name.to_string(), Text(value.into()))).collect();
+        assert_eq!(properties, Group(vec![("card_details".into(), Group(expected))]));
+    }
+
+    #[test]
+    fn values_that_run_out_become_empty_texts() {
+        let properties = filled(&[(&["a", "b"], &["1"])]);
+        assert_eq!(
+            properties,
+            Group(vec![("a".into(), Text("1".into())), ("b".into(), Text(String::new()))])
+        );
+    }
+
+    #[test]
+    fn a_path_that_ends_in_brackets_wraps_its_value_in_a_list() {
+        assert_eq!(filled(&[(&["codes[]"], &["x"])]), Group(vec![("codes".into(), List(vec!["x".into()]))]));
+    }
+
+    #[test]
+    fn a_name_used_as_text_and_as_group_becomes_a_group() {
+        let properties = filled(&[(&["a"], &["1"]), (&["a.b"], &["2"])]);
+        assert_eq!(properties, Group(vec![("a".into(), Group(vec![("b".into(), Text("2".into()))]))]));
+    }
+
+    #[test]
+    fn debug_shows_names_and_no_values() {
+        assert_eq!(format!("{:?}", filled(&[(&["card.cvn"], &["secret"])])), r#"{"card": {"cvn": …}}"#);
+    }
+}

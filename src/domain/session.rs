@@ -1,0 +1,93 @@
+//! A Payment Session: one checkout context, which several attempts may share and one of them completes.
+
+use super::amount::Amount;
+use super::id::{ChannelCode, PaymentRequestId, PaymentSessionId, PaymentTokenId};
+
+/// What the gateway says of a session (protocol.md B.2.1), as far as a checkout needs it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaymentSession {
+    /// `ps-…`
+    pub id: PaymentSessionId,
+    /// The merchant's own id for it.
+    pub reference_id: String,
+    /// What the session is for.
+    pub session_type: SessionType,
+    /// Where it stands.
+    pub status: SessionStatus,
+    /// How it is shown; only `COMPONENTS` may be embedded.
+    pub mode: String,
+    /// What is to be paid.
+    pub amount: Amount,
+    /// ISO 3166 alpha-2; seeds the phone field.
+    pub country: String,
+    /// ISO 639-1, what the merchant's server asked for.
+    pub locale: String,
+    /// ISO 8601.
+    pub expires_at: String,
+    /// Whether paying may also save the payment method.
+    pub allow_save_payment_method: Option<SavePaymentMethod>,
+    /// What the merchant calls the purchase.
+    pub description: Option<String>,
+    /// The saved method, once the session is completed and something was saved.
+    pub payment_token_id: Option<PaymentTokenId>,
+    /// The payment that completed the session.
+    pub payment_request_id: Option<PaymentRequestId>,
+    /// The origins the session may be embedded in, when the gateway says so.
+    pub origins: Option<Vec<String>>,
+}
+
+/// What a session is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SessionType {
+    /// Collects a payment.
+    Pay,
+    /// Saves a payment method.
+    Save,
+    /// Saves a payment method for a schedule of payments.
+    Subscription,
+    /// A word this version does not know.
+    Unknown(String),
+}
+
+/// Where a session stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SessionStatus {
+    /// Open for attempts.
+    Active,
+    /// An attempt is waiting for somebody's approval, e.g. a second person at a company's bank.
+    Pending,
+    /// Paid, or saved.
+    Completed,
+    /// Its time ran out.
+    Expired,
+    /// The merchant's server canceled it.
+    Canceled,
+    /// A word this version does not know.
+    Unknown(String),
+}
+
+/// Whether paying may also save the payment method.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SavePaymentMethod {
+    /// Never.
+    Disabled,
+    /// The shopper decides.
+    Optional,
+    /// Always.
+    Forced,
+    /// A word this version does not know.
+    Unknown(String),
+}
+
+/// What the gateway tells a checkout when it opens.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opening {
+    /// The session.
+    pub session: PaymentSession,
+    /// The merchant's name, to be shown where a bank asks for confirmation.
+    pub business_name: Option<String>,
+    /// What it can be paid with, in the order to be shown.
+    pub channels: Vec<super::channel::Channel>,
+    /// What it was paid with, when it already is.
+    pub succeeded_channel: Option<ChannelCode>,
+}
