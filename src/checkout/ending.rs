@@ -1,0 +1,123 @@
+//! How a story ends, or pauses: the session leaves `ACTIVE`, or the checkout leaves the page.
+
+use super::effect::{
+    Announcement as A, Effect, Lapse, Notice, PaymentCompletion, Settlement, SubmissionEnd, SubmissionOutcome,
+};
+use super::state::{Attempt, Ending, Story, StoryState};
+use super::step::{end_action, settle_submission};
+use crate::domain::failure::Failure;
+use crate::domain::id::ChannelCode;
+use crate::domain::payment::PaymentEntityId;
+
+use StoryState::{Acting, Choosing, Ended, Loading, Pending, Submitting};
+
+/// Whether an attempt goes down with the session that leaves `ACTIVE`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    Yes,
+    No,
+}
+
+impl Story {
+    pub(super) fn complete(
+        &mut self,
+        state: &StoryState,
+        channel: Option<ChannelCode>,
+        entity: Option<PaymentEntityId>,
+        out: &mut Vec<Effect>,
+    ) -> StoryState {
+        let attempted = state.attempt().map(|attempt| attempt.channel.clone());
+        let Some(session) = &self.session else { return Loading };
+        let completion = PaymentCompletion::of(session, channel.clone().or(attempted), entity.as_ref());
+        let token = completion.payment_token_id.clone();
+        let outcome = SubmissionOutcome::Completed(Box::new(completion.clone()));
+        out.push(Effect::Settle(Settlement::Completed(Box::new(completion), token)));
+        self.leave_active(state, outcome, SubmissionEnd::SessionCompleted, Kept::Yes, out);
+        out.extend([
+            Effect::Show(Notice::Completed(self.purpose())),
+            Effect::Announce(A::SessionComplete(channel)),
+        ]);
+        Ended(Ending::Completed)
+    }
+
+    pub(super) fn lapse(&mut self, state: &StoryState, lapse: Lapse, out: &mut Vec<Effect>) -> StoryState {
+        out.push(Effect::Settle(Settlement::Failed(lapse.failure())));
+        let outcome = SubmissionOutcome::SessionEnded(lapse);
+        self.leave_active(state, outcome, SubmissionEnd::SessionLapsed(lapse), Kept::No, out);
+        let notice = match lapse {
+            Lapse::Expired => Notice::Expired,
+            Lapse::Canceled => Notice::Canceled,
+        };
+        out.extend([Effect::Show(notice), Effect::Announce(A::SessionExpiredOrCanceled)]);
+        Ended(Ending::Lapsed(lapse))
+    }
+
+    pub(super) fn wait_for_approval(&mut self, state: StoryState, out: &mut Vec<Effect>) -> StoryState {
+        self.leave_active(&state, SubmissionOutcome::Pending, SubmissionEnd::SessionPending, Kept::Yes, out);
+        out.extend([Effect::Show(Notice::Pending), Effect::Announce(A::SessionPending)]);
+        let attempt = match state {
+            Submitting(attempt) | Acting(attempt, _) => Some(attempt),
+            _ => None,
+        };
+        let state = Pending(attempt);
+        self.poll_now(&state, out);
+        state
+    }
+
+    /// Nobody approved: the session is open again.
+    pub(super) fn reopen(&mut self, attempt: Option<Attempt>, out: &mut Vec<Effect>) -> StoryState {
+        self.stop_polling(out);
+        let id = Pending(attempt).entity_id();
+        out.extend(id.map(|id| Effect::Announce(A::Discarded(id))));
+        out.extend([
+            Effect::ShowChannel(self.current.clone()),
+            Effect::Show(Notice::Form),
+            Effect::Announce(A::SessionNotPending),
+        ]);
+        self.announce_readiness(out);
+        Choosing
+    }
+
+    pub(super) fn unmount(&mut self, state: &StoryState, out: &mut Vec<Effect>) -> StoryState {
+        if matches!(state, Submitting(_) | Acting(..)) {
+            out.push(settle_submission(Err(Failure::unmounted())));
+        }
+        out.extend([Effect::Settle(Settlement::Failed(Failure::unmounted())), Effect::CancelCreate]);
+        self.stop_polling(out);
+        if matches!(state, Acting(..)) {
+            out.push(Effect::HideAction);
+        }
+        Ended(Ending::Unmounted)
+    }
+
+    fn leave_active(
+        &mut self,
+        state: &StoryState,
+        outcome: SubmissionOutcome,
+        end: SubmissionEnd,
+        kept: Kept,
+        out: &mut Vec<Effect>,
+    ) {
+        let discarded =
+            state.entity_id().filter(|_| kept == Kept::No).map(|id| Effect::Announce(A::Discarded(id)));
+        match state {
+            Submitting(_) | Acting(..) => {
+                out.push(settle_submission(Ok(outcome)));
+                end_action(state, out);
+                out.extend(discarded);
+                out.push(Effect::Announce(A::SubmissionEnd(end)));
+            }
+            Pending(_) => {
+                out.extend(discarded);
+                out.push(Effect::Announce(A::SessionNotPending));
+            }
+            Choosing => {
+                if self.announced.take().is_some() {
+                    out.push(Effect::Announce(A::SubmissionNotReady));
+                }
+            }
+            Loading | Ended(_) => {}
+        }
+        self.stop_polling(out);
+    }
+}

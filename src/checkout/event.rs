@@ -1,0 +1,69 @@
+//! What has happened, in the past tense. Everything that may change the story passes through here.
+
+use super::polling::Serial;
+use crate::domain::failure::Failure;
+use crate::domain::id::ChannelCode;
+use crate::domain::payment::{Created, Progress, Refusal};
+use crate::domain::properties::ChannelProperties;
+use crate::domain::session::Opening;
+
+/// What has happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// The gateway opened the session.
+    SessionLoaded(Box<Opening>),
+    /// The gateway told of the session again, because it was asked.
+    SessionRefreshed(Box<Opening>),
+    /// The gateway could not be asked about the session.
+    RefreshFailed,
+    /// The session's time is over, by the browser's clock.
+    ExpiryReached,
+    /// The merchant or the shopper chose a channel, or none.
+    ChannelSelected(Option<ChannelCode>),
+    /// The current channel's form became complete, or ceased to be.
+    FormChanged(Readiness),
+    /// The merchant called `submit()`; nothing is submitted while no channel is chosen.
+    SubmitPressed(Option<Submission>),
+    /// The gateway created the attempt.
+    PaymentCreated(Serial, Created),
+    /// The gateway would not create the attempt.
+    PaymentRefused(Serial, Refusal),
+    /// Nobody knows whether the gateway created the attempt.
+    PaymentUnanswered(Serial, Failure),
+    /// It is time to ask again.
+    PollDue(Serial),
+    /// The gateway told how the attempt stands.
+    PollAnswered(Serial, Box<Progress>),
+    /// The gateway did not.
+    PollFailed(Serial),
+    /// The merchant called `pollImmediately()`.
+    PollRequested,
+    /// The frame with the bank's page says it is done.
+    ActionCompleted,
+    /// The shopper closed the dialog with the bank's page.
+    ActionClosed,
+    /// The merchant called `abort()`.
+    AbortRequested,
+    /// The merchant took the checkout off the page.
+    Unmounted,
+}
+
+/// Whether the form can be submitted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Readiness {
+    /// Every field is right.
+    Ready,
+    /// Something is missing or wrong.
+    NotReady,
+    /// A card field's frame did not load; its failure says which.
+    Broken(Failure),
+}
+
+/// What is submitted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Submission {
+    /// The channel.
+    pub channel: ChannelCode,
+    /// What was filled in.
+    pub properties: ChannelProperties,
+}

@@ -1,0 +1,231 @@
+//! Where a checkout stands.
+
+use super::effect::{Lapse, Purpose};
+use super::event::Readiness;
+use super::polling::{Patience, Serial};
+use crate::domain::action::Action;
+use crate::domain::channel::Channel;
+use crate::domain::failure::{ErrorCode, Failure};
+use crate::domain::id::{ChannelCode, TokenRequestId};
+use crate::domain::payment::{PaymentEntity, PaymentEntityId, Refusal};
+use crate::domain::session::{PaymentSession, SessionType};
+
+/// A checkout's story so far.
+#[derive(Debug)]
+pub struct Story {
+    pub(super) state: StoryState,
+    pub(super) session: Option<PaymentSession>,
+    pub(super) channels: Vec<Channel>,
+    pub(super) current: Option<ChannelCode>,
+    /// Whether the current channel's form is complete.
+    pub(super) readiness: Readiness,
+    /// The channel the merchant was last told is ready; `None` after it was told the opposite.
+    pub(super) announced: Option<ChannelCode>,
+    /// The last number given to a request.
+    pub(super) serial: Serial,
+    pub(super) patience: Patience,
+}
+
+/// The chapter a story is in.
+#[derive(Debug)]
+pub enum StoryState {
+    /// The session is being opened.
+    Loading,
+    /// The form is being filled in.
+    Choosing,
+    /// An attempt is under way.
+    Submitting(Attempt),
+    /// The shopper has something to do.
+    Acting(Attempt, Stage),
+    /// Somebody has to approve; the attempt is unknown when the page was opened meanwhile.
+    Pending(Option<Attempt>),
+    /// Nothing more will happen.
+    Ended(Ending),
+}
+
+/// An attempt under way.
+#[derive(Debug)]
+pub struct Attempt {
+    /// The number of the request that creates it.
+    pub(super) serial: Serial,
+    pub(super) channel: ChannelCode,
+    pub(super) phase: Phase,
+}
+
+/// How far an attempt has come.
+#[derive(Debug)]
+pub enum Phase {
+    /// The gateway was asked to create it.
+    Creating,
+    /// It was not created, as far as we know; the session is asked before anybody is told.
+    Doubted(Setback),
+    /// The gateway created it.
+    Created(PaymentEntity, Option<TokenRequestId>),
+}
+
+/// Why an attempt was not created.
+#[derive(Debug)]
+pub enum Setback {
+    /// The gateway said no.
+    Refused(Refusal),
+    /// The gateway's answer never came, or could not be read.
+    Unanswered(Failure),
+}
+
+/// How far the shopper's part has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stage {
+    /// In the dialog, on another page, or in the shopper's banking app when there is no action at all.
+    Shown(Option<Action>),
+    /// The frame says it is done; the gateway has not said so yet.
+    Done,
+}
+
+/// How a story ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// Well.
+    Completed,
+    /// The session ended first.
+    Lapsed(Lapse),
+    /// The checkout was taken off the page first.
+    Unmounted,
+}
+
+impl Default for Story {
+    fn default() -> Self {
+        Self {
+            state: StoryState::Loading,
+            session: None,
+            channels: Vec::new(),
+            current: None,
+            readiness: Readiness::NotReady,
+            announced: None,
+            serial: Serial::default(),
+            patience: Patience::default(),
+        }
+    }
+}
+
+impl Story {
+    /// Where it stands.
+    pub fn state(&self) -> &StoryState {
+        &self.state
+    }
+
+    /// The session as the gateway last told of it; `None` while loading.
+    pub fn session(&self) -> Option<&PaymentSession> {
+        self.session.as_ref()
+    }
+
+    /// The channels on offer.
+    pub fn channels(&self) -> &[Channel] {
+        &self.channels
+    }
+
+    /// The channel the form is for.
+    pub fn current_channel(&self) -> Option<&Channel> {
+        self.channels.iter().find(|channel| Some(&channel.code) == self.current.as_ref())
+    }
+
+    /// Whether an attempt runs, so that no other may begin and no other channel be chosen.
+    pub fn is_attempting(&self) -> bool {
+        matches!(self.state, StoryState::Submitting(_) | StoryState::Acting(..))
+    }
+
+    pub(super) fn purpose(&self) -> Purpose {
+        match self.session.as_ref().map(|session| &session.session_type) {
+            None | Some(SessionType::Pay | SessionType::Unknown(_)) => Purpose::Paying,
+            Some(SessionType::Save | SessionType::Subscription) => Purpose::Saving,
+        }
+    }
+}
+
+impl Attempt {
+    pub(super) fn is_creating(&self, serial: Serial) -> bool {
+        self.serial == serial && matches!(self.phase, Phase::Creating)
+    }
+
+    pub(super) fn entity(&self) -> Option<&PaymentEntity> {
+        match &self.phase {
+            Phase::Created(entity, _) => Some(entity),
+            Phase::Creating | Phase::Doubted(_) => None,
+        }
+    }
+
+    pub(super) fn token_request_id(&self) -> Option<TokenRequestId> {
+        match &self.phase {
+            Phase::Created(_, id) => id.clone(),
+            Phase::Creating | Phase::Doubted(_) => None,
+        }
+    }
+}
+
+impl StoryState {
+    pub(super) fn attempt(&self) -> Option<&Attempt> {
+        match self {
+            Self::Submitting(attempt) | Self::Acting(attempt, _) | Self::Pending(Some(attempt)) => {
+                Some(attempt)
+            }
+            Self::Loading | Self::Choosing | Self::Pending(None) | Self::Ended(_) => None,
+        }
+    }
+
+    pub(super) fn entity_id(&self) -> Option<PaymentEntityId> {
+        self.attempt()?.entity().map(|entity| entity.id.clone())
+    }
+
+    pub(super) fn token_request_id(&self) -> Option<TokenRequestId> {
+        self.attempt()?.token_request_id()
+    }
+
+    /// Whether the gateway is to be asked how things stand.
+    pub(super) fn is_polling(&self) -> bool {
+        match self {
+            Self::Submitting(attempt) => attempt.entity().is_some(),
+            Self::Acting(..) | Self::Pending(_) => true,
+            Self::Loading | Self::Choosing | Self::Ended(_) => false,
+        }
+    }
+
+    /// The state's name in JavaScript.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Loading => "loading",
+            Self::Choosing => "choosing",
+            Self::Submitting(_) => "submitting",
+            Self::Acting(..) => "acting",
+            Self::Pending(_) => "pending",
+            Self::Ended(_) => "ended",
+        }
+    }
+}
+
+impl Ending {
+    /// What `submit()` says after the end.
+    pub(super) fn failure(self) -> Failure {
+        match self {
+            Self::Completed => Failure::new(
+                ErrorCode::NotAllowed,
+                "this session is completed; create another one for another payment",
+            ),
+            Self::Lapsed(lapse) => lapse.failure(),
+            Self::Unmounted => Failure::unmounted(),
+        }
+    }
+}
+
+impl Lapse {
+    pub(super) fn failure(self) -> Failure {
+        match self {
+            Self::Expired => Failure::new(
+                ErrorCode::SessionExpired,
+                "the session expired before it was completed; create another one with POST /sessions",
+            ),
+            Self::Canceled => Failure::new(
+                ErrorCode::SessionCanceled,
+                "the session was canceled by your server; create another one with POST /sessions",
+            ),
+        }
+    }
+}

@@ -1,0 +1,438 @@
+//! Stories: events in, effects out. The order of announcements is protocol.md E.3's.
+
+mod any_order;
+
+use super::effect::{
+    Announcement as A, By, Decline, Effect, Fate, Lapse, Notice, Purpose, Settlement, SubmissionEnd,
+    SubmissionOutcome,
+};
+use super::event::{Event, Readiness, Submission};
+use super::polling::Serial;
+use super::state::{Story, StoryState};
+use crate::domain::action::Action;
+use crate::domain::amount::Amount;
+use crate::domain::channel::Channel;
+use crate::domain::failure::{ErrorCode, Failure};
+use crate::domain::id::{ChannelCode, PaymentRequestId, PaymentSessionId, PaymentTokenId, TokenRequestId};
+use crate::domain::payment::{
+    Created, FailureCode, PaymentEntity, PaymentEntityId, PaymentStatus, Progress, Refusal,
+};
+use crate::domain::properties::ChannelProperties;
+use crate::domain::session::{Opening, PaymentSession, SessionStatus, SessionType};
+
+fn session(status: SessionStatus) -> PaymentSession {
+    PaymentSession {
+        id: PaymentSessionId::new("ps-1"),
+        reference_id: "order-1".into(),
+        session_type: SessionType::Pay,
+        status,
+        mode: "COMPONENTS".into(),
+        amount: Amount { value: 125_000.0, currency: "IDR".into() },
+        country: "ID".into(),
+        locale: "en".into(),
+        expires_at: "2026-04-02T03:40:00.000Z".into(),
+        allow_save_payment_method: None,
+        description: None,
+        payment_token_id: None,
+        payment_request_id: None,
+        origins: None,
+    }
+}
+
+fn channel(code: &str) -> Channel {
+    Channel {
+        code: ChannelCode::new(code),
+        brand_name: code.into(),
+        brand_logo_url: String::new(),
+        brand_color: String::new(),
+        payment_method_type: None,
+        allow_save: true,
+        min_amount: None,
+        max_amount: None,
+        form: Vec::new(),
+        instructions: Vec::new(),
+        card_brands: Vec::new(),
+    }
+}
+
+fn opening(status: SessionStatus) -> Box<Opening> {
+    let channels = vec![channel("CARDS"), channel("OTHER")];
+    Box::new(Opening { session: session(status), business_name: None, channels, succeeded_channel: None })
+}
+
+fn entity_id() -> PaymentEntityId {
+    PaymentEntityId::PaymentRequest(PaymentRequestId::new("pr-1"))
+}
+
+fn entity(status: PaymentStatus) -> PaymentEntity {
+    let actions = vec![Action::Frame { url: "https://bank.example".into() }];
+    PaymentEntity { id: entity_id(), status, actions }
+}
+
+fn created(status: PaymentStatus) -> Created {
+    Created { entity: entity(status), token_request_id: Some(TokenRequestId::new("t-1")) }
+}
+
+fn progress(session_status: SessionStatus, status: Option<PaymentStatus>) -> Box<Progress> {
+    let succeeded_channel = (session_status == SessionStatus::Completed).then(|| ChannelCode::new("CARDS"));
+    Box::new(Progress { session: session(session_status), entity: status.map(entity), succeeded_channel })
+}
+
+fn submission() -> Option<Submission> {
+    Some(Submission { channel: ChannelCode::new("CARDS"), properties: ChannelProperties::default() })
+}
+
+/// Feeds a fresh story one event after another and keeps what came out of the last.
+struct Told {
+    story: Story,
+    effects: Vec<Effect>,
+}
+
+impl Told {
+    fn ready() -> Self {
+        let told = Self { story: Story::default(), effects: Vec::new() };
+        told.then(Event::SessionLoaded(opening(SessionStatus::Active)))
+            .then(Event::FormChanged(Readiness::Ready))
+    }
+
+    fn submitting() -> Self {
+        Self::ready().then(Event::SubmitPressed(submission()))
+    }
+
+    fn acting() -> Self {
+        let told = Self::submitting();
+        let serial = told.serial();
+        told.then(Event::PaymentCreated(serial, created(PaymentStatus::RequiresAction)))
+    }
+
+    fn serial(&self) -> Serial {
+        self.story.serial
+    }
+
+    fn then(mut self, event: Event) -> Self {
+        self.effects = self.story.step(event);
+        self
+    }
+
+    fn polled(self, session_status: SessionStatus, status: Option<PaymentStatus>) -> Self {
+        let serial = self.serial();
+        self.then(Event::PollAnswered(serial, progress(session_status, status)))
+    }
+
+    fn announced(&self) -> Vec<A> {
+        self.effects
+            .iter()
+            .filter_map(|effect| match effect {
+                Effect::Announce(announcement) => Some(announcement.clone()),
+                _ => None,
+            })
+            .collect()
+    }
+
+    fn outcome(&self) -> Option<Result<SubmissionOutcome, ErrorCode>> {
+        self.effects.iter().find_map(|effect| match effect {
+            Effect::Settle(Settlement::Submission(outcome)) => {
+                Some(outcome.clone().map_err(|failure: Failure| failure.code))
+            }
+            _ => None,
+        })
+    }
+
+    fn does(&self, effect: &Effect) -> bool {
+        self.effects.contains(effect)
+    }
+}
+
+fn ready_again() -> A {
+    A::SubmissionReady(ChannelCode::new("CARDS"))
+}
+
+fn failed(code: &str) -> PaymentStatus {
+    PaymentStatus::Failed(Some(FailureCode(code.into())))
+}
+
+#[test]
+fn an_active_session_shows_its_first_channel_and_is_announced() {
+    let told = Told { story: Story::default(), effects: Vec::new() }
+        .then(Event::SessionLoaded(opening(SessionStatus::Active)));
+    assert_eq!(told.announced(), [A::Init]);
+    assert!(told.does(&Effect::ShowChannel(Some(ChannelCode::new("CARDS")))));
+}
+
+#[test]
+fn a_session_that_is_over_at_load_settles_at_once() {
+    let load = |status| {
+        Told { story: Story::default(), effects: Vec::new() }.then(Event::SessionLoaded(opening(status)))
+    };
+    assert_eq!(load(SessionStatus::Completed).announced(), [A::Init, A::SessionComplete(None)]);
+    let expired = load(SessionStatus::Expired);
+    assert_eq!(expired.announced(), [A::Init, A::SessionExpiredOrCanceled]);
+    assert!(matches!(
+        expired.effects.iter().find(|effect| matches!(effect, Effect::Settle(_))),
+        Some(Effect::Settle(Settlement::Failed(Failure { code: ErrorCode::SessionExpired, .. })))
+    ));
+}
+
+#[test]
+fn a_session_pending_at_load_is_polled_by_itself() {
+    let told = Told { story: Story::default(), effects: Vec::new() }
+        .then(Event::SessionLoaded(opening(SessionStatus::Pending)));
+    assert_eq!(told.announced(), [A::Init, A::SessionPending]);
+    assert!(told.does(&Effect::Poll(told.serial(), None)));
+    let told = told.polled(SessionStatus::Completed, None);
+    assert_eq!(told.announced(), [A::SessionNotPending, A::SessionComplete(Some(ChannelCode::new("CARDS")))]);
+}
+
+#[test]
+fn readiness_is_announced_once_and_again_for_another_channel() {
+    let told = Told::ready();
+    assert_eq!(told.announced(), [ready_again()]);
+    let told = told.then(Event::FormChanged(Readiness::Ready));
+    assert_eq!(told.announced(), []);
+    let other = ChannelCode::new("OTHER");
+    let told =
+        told.then(Event::ChannelSelected(Some(other.clone()))).then(Event::FormChanged(Readiness::Ready));
+    assert_eq!(told.announced(), [A::SubmissionReady(other)]);
+    assert_eq!(told.then(Event::FormChanged(Readiness::NotReady)).announced(), [A::SubmissionNotReady]);
+}
+
+#[test]
+fn submitting_an_incomplete_form_reveals_what_is_wrong_and_rejects() {
+    let told =
+        Told::ready().then(Event::FormChanged(Readiness::NotReady)).then(Event::SubmitPressed(submission()));
+    assert_eq!(told.outcome(), Some(Err(ErrorCode::NotReady)));
+    assert!(told.does(&Effect::ShowProblems));
+    assert!(matches!(told.story.state(), StoryState::Choosing));
+}
+
+#[test]
+fn a_frictionless_payment_completes_without_an_action() {
+    let told = Told::submitting();
+    assert_eq!(told.announced(), [A::SubmissionNotReady, A::SubmissionBegin]);
+    let serial = told.serial();
+    let told = told.then(Event::PaymentCreated(serial, created(PaymentStatus::Succeeded)));
+    assert_eq!(told.announced(), [A::Created(entity_id())]);
+    assert!(told.does(&Effect::Poll(told.serial(), Some(TokenRequestId::new("t-1")))));
+    let told = told.polled(SessionStatus::Completed, Some(PaymentStatus::Succeeded));
+    let channel = Some(ChannelCode::new("CARDS"));
+    assert_eq!(
+        told.announced(),
+        [A::SubmissionEnd(SubmissionEnd::SessionCompleted), A::SessionComplete(channel)]
+    );
+    assert!(matches!(told.outcome(), Some(Ok(SubmissionOutcome::Completed(_)))));
+    assert!(told.does(&Effect::Show(Notice::Completed(Purpose::Paying))));
+}
+
+#[test]
+fn settlements_come_before_any_announcement() {
+    let told = Told::acting().polled(SessionStatus::Completed, Some(PaymentStatus::Succeeded));
+    let last = told.effects.iter().rposition(|effect| matches!(effect, Effect::Settle(_))).unwrap();
+    let first = told.effects.iter().position(|effect| matches!(effect, Effect::Announce(_))).unwrap();
+    assert!(last < first);
+}
+
+#[test]
+fn a_challenge_is_shown_and_its_end_polled_for_at_once() {
+    let told = Told::acting();
+    assert_eq!(told.announced(), [A::Created(entity_id()), A::ActionBegin]);
+    let told = told.then(Event::ActionCompleted);
+    assert_eq!(told.announced(), [], "action-end waits until the gateway agrees");
+    assert!(told.does(&Effect::HideAction));
+    assert!(told.does(&Effect::Poll(told.serial(), Some(TokenRequestId::new("t-1")))));
+    let told = told.polled(SessionStatus::Completed, Some(PaymentStatus::Succeeded));
+    assert_eq!(told.announced()[..2], [A::ActionEnd, A::SubmissionEnd(SubmissionEnd::SessionCompleted)]);
+}
+
+#[test]
+fn a_decline_is_an_outcome_and_the_form_can_be_submitted_again() {
+    let told = Told::acting().polled(SessionStatus::Active, Some(failed("CARD_DECLINED")));
+    let failure_code = Some(FailureCode("CARD_DECLINED".into()));
+    let decline = Decline { fate: Fate::Failed, failure_code, entity: entity_id() };
+    let end = A::SubmissionEnd(SubmissionEnd::Declined(decline.clone()));
+    assert_eq!(told.announced(), [A::ActionEnd, A::Discarded(entity_id()), end, ready_again()]);
+    assert_eq!(told.outcome(), Some(Ok(SubmissionOutcome::Declined(decline))));
+    let told = told.then(Event::SubmitPressed(submission()));
+    assert_eq!(told.announced(), [A::SubmissionNotReady, A::SubmissionBegin]);
+}
+
+#[test]
+fn a_decline_in_the_create_answer_never_polls() {
+    let told = Told::submitting();
+    let serial = told.serial();
+    let told = told.then(Event::PaymentCreated(serial, created(failed("STOLEN_CARD"))));
+    assert!(!told.effects.iter().any(|effect| matches!(effect, Effect::Poll(..))));
+    assert_eq!(told.announced()[..2], [A::Created(entity_id()), A::Discarded(entity_id())]);
+}
+
+#[test]
+fn a_refusal_is_told_after_the_session_was_asked() {
+    let refusal = Refusal { error_code: "CHANNEL_NOT_ACTIVATED".into(), user_message: vec!["No".into()] };
+    let told = Told::submitting();
+    let serial = told.serial();
+    let told = told.then(Event::PaymentRefused(serial, refusal.clone()));
+    assert_eq!(told.effects, [Effect::FetchSession]);
+    let told = told.then(Event::SessionRefreshed(opening(SessionStatus::Active)));
+    assert_eq!(told.outcome(), Some(Ok(SubmissionOutcome::Refused(refusal.clone()))));
+    assert_eq!(told.announced(), [A::SubmissionEnd(SubmissionEnd::Refused(refusal)), ready_again()]);
+}
+
+#[test]
+fn a_refusal_by_an_expired_session_is_that_sessions_end() {
+    let refusal = Refusal { error_code: "SESSION_EXPIRED".into(), user_message: Vec::new() };
+    let told = Told::submitting();
+    let serial = told.serial();
+    let told = told
+        .then(Event::PaymentRefused(serial, refusal))
+        .then(Event::SessionRefreshed(opening(SessionStatus::Expired)));
+    assert_eq!(told.outcome(), Some(Ok(SubmissionOutcome::SessionEnded(Lapse::Expired))));
+}
+
+#[test]
+fn a_create_answer_that_was_lost_is_no_reason_to_charge_twice() {
+    let failure = Failure::new(ErrorCode::Network, "offline");
+    let told = Told::submitting();
+    let serial = told.serial();
+    let told = told.then(Event::PaymentUnanswered(serial, failure));
+    assert_eq!(told.effects, [Effect::FetchSession]);
+    let told = told.then(Event::SessionRefreshed(opening(SessionStatus::Completed)));
+    assert!(matches!(told.outcome(), Some(Ok(SubmissionOutcome::Completed(_)))));
+}
+
+#[test]
+fn a_create_call_that_nobody_answered_rejects_and_gives_the_form_back() {
+    let told = Told::submitting();
+    let serial = told.serial();
+    let failure = Failure::new(ErrorCode::Network, "offline");
+    let told = told.then(Event::PaymentUnanswered(serial, failure)).then(Event::RefreshFailed);
+    assert_eq!(told.outcome(), Some(Err(ErrorCode::Network)));
+    assert_eq!(told.announced(), [A::SubmissionEnd(SubmissionEnd::Unanswered), ready_again()]);
+}
+
+#[test]
+fn the_shopper_closing_the_dialog_aborts_the_attempt() {
+    let told = Told::acting().then(Event::ActionClosed);
+    let end = A::SubmissionEnd(SubmissionEnd::ActionAborted);
+    assert_eq!(told.announced(), [A::ActionEnd, A::Discarded(entity_id()), end, ready_again()]);
+    assert_eq!(told.outcome(), Some(Ok(SubmissionOutcome::Aborted(By::Shopper))));
+    assert!(told.does(&Effect::FetchSession), "it may have been paid a moment before");
+}
+
+#[test]
+fn a_payment_that_came_through_after_it_was_called_off_still_completes() {
+    let told = Told::acting()
+        .then(Event::ActionClosed)
+        .then(Event::SessionRefreshed(opening(SessionStatus::Completed)));
+    assert!(told.effects.iter().any(|effect| matches!(effect, Effect::Settle(Settlement::Completed(..)))));
+}
+
+#[test]
+fn the_merchant_aborting_while_creating_cancels_the_request() {
+    let told = Told::submitting().then(Event::AbortRequested);
+    assert_eq!(told.announced(), [A::SubmissionEnd(SubmissionEnd::RequestAborted), ready_again()]);
+    assert_eq!(told.outcome(), Some(Ok(SubmissionOutcome::Aborted(By::Merchant))));
+    assert!(told.does(&Effect::CancelCreate));
+}
+
+#[test]
+fn an_answer_to_an_attempt_that_was_called_off_changes_nothing() {
+    let told = Told::submitting();
+    let serial = told.serial();
+    let told = told
+        .then(Event::AbortRequested)
+        .then(Event::PaymentCreated(serial, created(PaymentStatus::RequiresAction)));
+    assert_eq!(told.effects, []);
+    assert!(matches!(told.story.state(), StoryState::Choosing));
+}
+
+#[test]
+fn expiry_while_the_dialog_is_open_closes_it_and_ends_everything() {
+    let told = Told::acting().polled(SessionStatus::Expired, None);
+    let end = A::SubmissionEnd(SubmissionEnd::SessionLapsed(Lapse::Expired));
+    assert_eq!(told.announced(), [A::ActionEnd, A::Discarded(entity_id()), end, A::SessionExpiredOrCanceled]);
+    assert!(told.does(&Effect::HideAction));
+    assert_eq!(told.outcome(), Some(Ok(SubmissionOutcome::SessionEnded(Lapse::Expired))));
+}
+
+#[test]
+fn the_servers_clock_decides_on_expiry() {
+    let told = Told::ready().then(Event::ExpiryReached);
+    assert!(told.does(&Effect::FetchSession));
+    let told = told.then(Event::SessionRefreshed(opening(SessionStatus::Active)));
+    assert!(matches!(told.story.state(), StoryState::Choosing));
+    let told = told.then(Event::SessionRefreshed(opening(SessionStatus::Expired)));
+    assert_eq!(told.announced(), [A::SubmissionNotReady, A::SessionExpiredOrCanceled]);
+}
+
+#[test]
+fn a_late_expiry_never_overrides_a_success() {
+    let told = Told::acting().polled(SessionStatus::Completed, None).polled(SessionStatus::Expired, None);
+    assert_eq!(told.effects, []);
+}
+
+#[test]
+fn an_approval_that_takes_time_is_pending_and_then_completed() {
+    let told = Told::acting().polled(SessionStatus::Pending, None);
+    let end = A::SubmissionEnd(SubmissionEnd::SessionPending);
+    assert_eq!(told.announced(), [A::ActionEnd, end, A::SessionPending]);
+    assert_eq!(told.outcome(), Some(Ok(SubmissionOutcome::Pending)));
+    let reopened = told.polled(SessionStatus::Active, None);
+    assert_eq!(reopened.announced(), [A::Discarded(entity_id()), A::SessionNotPending, ready_again()]);
+}
+
+#[test]
+fn an_action_nobody_can_show_ends_the_attempt_and_leaves_the_session_usable() {
+    let told = Told::submitting();
+    let serial = told.serial();
+    let mut answer = created(PaymentStatus::RequiresAction);
+    answer.entity.actions = vec![Action::Unsupported("API_POST_REQUEST/VALIDATE_OTP".into())];
+    let told = told.then(Event::PaymentCreated(serial, answer));
+    assert!(matches!(told.outcome(), Some(Ok(SubmissionOutcome::Unsupported(_)))));
+    assert!(matches!(told.story.state(), StoryState::Choosing));
+}
+
+#[test]
+fn an_empty_action_list_waits_for_the_shoppers_app_even_when_it_turns_pending() {
+    let told = Told::submitting();
+    let serial = told.serial();
+    let mut answer = created(PaymentStatus::RequiresAction);
+    answer.entity.actions.clear();
+    let told = told.then(Event::PaymentCreated(serial, answer));
+    assert_eq!(told.announced(), [A::Created(entity_id()), A::ActionBegin]);
+    let told = told.polled(SessionStatus::Active, Some(PaymentStatus::Pending));
+    assert_eq!(told.announced(), []);
+    assert!(matches!(told.story.state(), StoryState::Acting(..)));
+}
+
+#[test]
+fn an_unknown_status_is_polled_through_and_logged_by_name() {
+    let told = Told::submitting();
+    let serial = told.serial();
+    let told = told.then(Event::PaymentCreated(serial, created(PaymentStatus::Unknown("WEIRD".into()))));
+    assert!(
+        told.effects.iter().any(|effect| matches!(effect, Effect::Warn(text) if text.ends_with("WEIRD")))
+    );
+    assert!(matches!(told.story.state(), StoryState::Submitting(_)));
+}
+
+#[test]
+fn a_saved_token_comes_from_the_completed_session_or_its_own_attempt_only() {
+    let mut told = Told::submitting();
+    let serial = told.serial();
+    let token = PaymentTokenId::new("pt-1");
+    let mut answer = created(PaymentStatus::Succeeded);
+    answer.entity.id = PaymentEntityId::PaymentToken(token.clone());
+    told = told.then(Event::PaymentCreated(serial, answer)).polled(SessionStatus::Completed, None);
+    let saved = told.effects.iter().find_map(|effect| match effect {
+        Effect::Settle(Settlement::Completed(_, saved)) => saved.clone(),
+        _ => None,
+    });
+    assert_eq!(saved, Some(token));
+}
+
+#[test]
+fn unmounting_settles_everything_and_announces_nothing() {
+    let told = Told::acting().then(Event::Unmounted);
+    assert_eq!(told.outcome(), Some(Err(ErrorCode::Unmounted)));
+    assert_eq!(told.announced(), []);
+    assert_eq!(told.then(Event::SubmitPressed(submission())).outcome(), Some(Err(ErrorCode::Unmounted)));
+}
