@@ -1,2 +1,16 @@
-//! A local Xendit: Payment Sessions, the components gateway, card frames and webhooks.
-fn main() {}
+//! Starts the sandbox from the command line.
+use std::process::ExitCode;
+
+use clap::Parser;
+use xendit_sandbox::{Options, serve};
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match serve(Options::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(stopped) => {
+            eprintln!("xendit-sandbox: {stopped}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! Money: amounts counted exactly, and what each currency allows.
+use serde::Serialize;
+use serde_json::Number;
+
+/// An amount in hundredths of the major unit, so that 10.05 is a number one can compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Amount {
+    hundredths: i64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AmountError {
+    TooManyDecimals,
+    TooLarge,
+}
+
+impl Amount {
+    pub(crate) const ZERO: Self = Self { hundredths: 0 };
+
+    pub(crate) const fn of(major: i64) -> Self {
+        Self { hundredths: major * 100 }
+    }
+
+    pub(crate) const fn hundredths(hundredths: i64) -> Self {
+        Self { hundredths }
+    }
+
+    /// Reads the digits as they were written: going through a float would make 10.05 something else.
+    pub(crate) fn parse(number: &Number, decimals: u32) -> Result<Self, AmountError> {
+        let text = number.to_string();
+        if text.contains(['e', 'E']) {
+            // serde_json writes an exponent only for numbers far outside what money can be.
+            return Err(if text.contains("e-") {
+                AmountError::TooManyDecimals
+            } else {
+                AmountError::TooLarge
+            });
+        }
+        let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+        let fraction = fraction.trim_end_matches('0');
+        if fraction.len() > decimals as usize || fraction.len() > 2 {
+            return Err(AmountError::TooManyDecimals);
+        }
+        let cents: i64 = format!("{fraction:0<2}").parse().map_err(|_| AmountError::TooLarge)?;
+        let negative = whole.starts_with('-');
+        let whole: i64 = whole.parse().map_err(|_| AmountError::TooLarge)?;
+        let hundredths = whole.checked_mul(100).ok_or(AmountError::TooLarge)?;
+        let hundredths = if negative { hundredths.checked_sub(cents) } else { hundredths.checked_add(cents) };
+        hundredths.map(Self::hundredths).ok_or(AmountError::TooLarge)
+    }
+
+    /// For people: grouped, with decimals only where there are some, "IDR 125,000".
+    pub(crate) fn in_words(self, currency: &str) -> String {
+        let digits = (self.hundredths / 100).to_string();
+        let mut grouped = String::new();
+        for (place, digit) in digits.chars().enumerate() {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
+                grouped.push(',');
+            }
+            grouped.push(digit);
+        }
+        match self.hundredths % 100 {
+            0 => format!("{currency} {grouped}"),
+            cents => format!("{currency} {grouped}.{cents:02}"),
+        }
+    }
+}
+
+impl Serialize for Amount {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.hundredths % 100 == 0 {
+            serializer.serialize_i64(self.hundredths / 100)
+        } else {
+            #[allow(clippy::cast_precision_loss, reason = "amounts are far below 2^53 hundredths")]
+            serializer.serialize_f64(self.hundredths as f64 / 100.0)
+        }
+    }
+}
+
+/// A currency Xendit's Sessions accept, and the limits of the CARDS channel in it.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Currency {
+    pub(crate) code: &'static str,
+    pub(crate) decimals: u32,
+    pub(crate) cards_min: Amount,
+    pub(crate) cards_max: Amount,
+}
+
+// Limits of IDR, PHP, THB and MYR: xendit-api.md, appendix A. That table's VND maximum (100,000) lies below Xendit's own
+// failing test amounts (400,300 and up), so it cannot be meant in whole dong.
+// assumed: VND's maximum, everything of SGD, USD, HKD and MXN, and that only IDR and VND have no decimals.
+const CURRENCIES: [Currency; 9] = [
+    Currency { code: "IDR", decimals: 0, cards_min: Amount::of(5_000), cards_max: Amount::of(200_000_000) },
+    Currency { code: "PHP", decimals: 2, cards_min: Amount::of(20), cards_max: Amount::of(700_000) },
+    Currency { code: "VND", decimals: 0, cards_min: Amount::of(1_000), cards_max: Amount::of(100_000_000) },
+    Currency { code: "THB", decimals: 2, cards_min: Amount::of(1), cards_max: Amount::of(700_000) },
+    Currency { code: "SGD", decimals: 2, cards_min: Amount::of(1), cards_max: Amount::of(20_000) },
+    Currency { code: "MYR", decimals: 2, cards_min: Amount::of(1), cards_max: Amount::of(5_000) },
+    Currency { code: "USD", decimals: 2, cards_min: Amount::of(1), cards_max: Amount::of(20_000) },
+    Currency { code: "HKD", decimals: 2, cards_min: Amount::of(1), cards_max: Amount::of(100_000) },
+    Currency { code: "MXN", decimals: 2, cards_min: Amount::of(10), cards_max: Amount::of(300_000) },
+];
+
+impl Currency {
+    pub(crate) fn find(code: &str) -> Option<&'static Self> {
+        CURRENCIES.iter().find(|currency| currency.code == code)
+    }
+}
+
+/// A country Xendit's Sessions accept, and the currency money is counted in there.
+const COUNTRIES: [(&str, &str); 8] = [
+    ("ID", "IDR"),
+    ("PH", "PHP"),
+    ("VN", "VND"),
+    ("TH", "THB"),
+    ("SG", "SGD"),
+    ("MY", "MYR"),
+    ("HK", "HKD"),
+    ("MX", "MXN"),
+];
+
+pub(crate) fn local_currency(country: &str) -> Option<&'static str> {
+    COUNTRIES.iter().find(|(code, _)| *code == country).map(|(_, currency)| *currency)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Number {
+        serde_json::from_str(text).unwrap()
+    }
+
+    #[test]
+    fn an_amount_is_read_digit_by_digit() {
+        assert_eq!(Amount::parse(&number("10.05"), 2), Ok(Amount::hundredths(1005)));
+        assert_eq!(Amount::parse(&number("-0.5"), 2), Ok(Amount::hundredths(-50)));
+        assert_eq!(Amount::parse(&number("10000.0"), 0), Ok(Amount::of(10_000)));
+        assert_eq!(Amount::parse(&number("10000.5"), 0), Err(AmountError::TooManyDecimals));
+        assert_eq!(Amount::parse(&number("0.001"), 2), Err(AmountError::TooManyDecimals));
+        assert_eq!(Amount::parse(&number("1e300"), 2), Err(AmountError::TooLarge));
+    }
+
+    #[test]
+    fn an_amount_is_written_as_a_json_number() {
+        assert_eq!(serde_json::to_string(&Amount::of(10_000)).unwrap(), "10000");
+        assert_eq!(serde_json::to_string(&Amount::hundredths(1005)).unwrap(), "10.05");
+    }
+
+    #[test]
+    fn an_amount_is_grouped_for_people() {
+        assert_eq!(Amount::of(125_000).in_words("IDR"), "IDR 125,000");
+        assert_eq!(Amount::hundredths(1005).in_words("PHP"), "PHP 10.05");
+        assert_eq!(Amount::of(999).in_words("THB"), "THB 999");
+    }
+
+    #[test]
+    fn every_country_has_a_currency_that_is_accepted() {
+        for (_, currency) in COUNTRIES {
+            assert!(Currency::find(currency).is_some(), "{currency}");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! The command line.
+use std::path::PathBuf;
+
+use clap::{Parser, ValueEnum};
+use url::Url;
+
+/// A local Xendit to build and test a checkout against. Takes test keys only; no money ever moves.
+#[derive(Debug, Parser)]
+#[command(name = "xendit-sandbox", version)]
+pub struct Options {
+    /// Port of the API and the gateway; 0 picks a free one
+    #[arg(long, default_value_t = 4242)]
+    pub port: u16,
+    /// Port of card frames and 3DS pages; 0 picks a free one
+    #[arg(long, default_value_t = 4243)]
+    pub frame_port: u16,
+    /// Host id in every components_sdk_key
+    #[arg(long, value_enum, default_value_t = HostId::Sandbox)]
+    pub host_id: HostId,
+    /// Private P-384 JWK that signs session keys; a new one at each start without it
+    #[arg(long, value_name = "JWK-FILE")]
+    pub signing_key: Option<PathBuf>,
+    /// Serve https with a certificate made at start
+    #[arg(long)]
+    pub tls: bool,
+    /// Where webhooks are sent; without it they are only kept for GET /_sandbox/webhooks
+    #[arg(long, value_name = "URL")]
+    pub webhook_url: Option<Url>,
+    /// Sent as x-callback-token with every webhook
+    #[arg(long, value_name = "TOKEN", default_value = "sandbox-callback-token")]
+    pub callback_token: String,
+    /// Divides the webhook retry schedule (15 min, 1 h, 3 h, 6 h, 12 h, 24 h)
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub speed: u32,
+    /// Makes ids and keys the same at each start
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+}
+
+/// Which environment a `components_sdk_key` says it is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum HostId {
+    /// This sandbox.
+    Sandbox,
+    /// Xendit's production, test mode.
+    Pd,
+    /// Xendit's production, live.
+    Pl,
+    /// Xendit's staging, test mode.
+    Sd,
+    /// Xendit's staging, live.
+    Sl,
+}
+
+impl HostId {
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Sandbox => "sandbox",
+            Self::Pd => "pd",
+            Self::Pl => "pl",
+            Self::Sd => "sd",
+            Self::Sl => "sl",
+        }
+    }
+}

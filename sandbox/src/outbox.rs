@@ -1,0 +1,279 @@
+//! Webhooks waiting, sent and given up on; xendit-api.md 4.5.
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
+
+use crate::clock::iso;
+use crate::ids::{BusinessId, WebhookId};
+use crate::session_view::Members;
+
+/// When a delivery is tried again, counted from the first try.
+const RETRIES: [SignedDuration; 6] = [
+    SignedDuration::from_mins(15),
+    SignedDuration::from_hours(1),
+    SignedDuration::from_hours(3),
+    SignedDuration::from_hours(6),
+    SignedDuration::from_hours(12),
+    SignedDuration::from_hours(24),
+];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Event {
+    PaymentCapture,
+    PaymentAuthorization,
+    PaymentFailure,
+    PaymentTokenActivation,
+    PaymentTokenFailure,
+    PaymentSessionCompleted,
+    PaymentSessionExpired,
+}
+
+impl Event {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::PaymentCapture => "payment.capture",
+            Self::PaymentAuthorization => "payment.authorization",
+            Self::PaymentFailure => "payment.failure",
+            Self::PaymentTokenActivation => "payment_token.activation",
+            Self::PaymentTokenFailure => "payment_token.failure",
+            Self::PaymentSessionCompleted => "payment_session.completed",
+            Self::PaymentSessionExpired => "payment_session.expired",
+        }
+    }
+
+    /// xendit: payments and tokens are v3 and say so, sessions do not.
+    const fn api_version(self) -> Option<&'static str> {
+        match self {
+            Self::PaymentSessionCompleted | Self::PaymentSessionExpired => None,
+            _ => Some("v3"),
+        }
+    }
+}
+
+/// What became of one try.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Delivery {
+    Answered(u16),
+    Unanswered(&'static str),
+}
+
+impl Delivery {
+    fn succeeded(&self) -> bool {
+        matches!(self, Self::Answered(200..=299))
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// No webhook URL was known when the event happened; a resend sends it.
+    Held,
+    Waiting(Timestamp),
+    Sending,
+    Delivered,
+    GivenUp,
+}
+
+struct Webhook {
+    id: WebhookId,
+    event: Event,
+    business_id: BusinessId,
+    data: Value,
+    created: Timestamp,
+    state: State,
+    first_try: Option<Timestamp>,
+    retries: usize,
+    tries: Vec<(Timestamp, Delivery)>,
+}
+
+/// One delivery to make now.
+#[derive(Debug)]
+pub(crate) struct Dispatch {
+    pub(crate) id: WebhookId,
+    pub(crate) body: Value,
+}
+
+#[derive(Default)]
+pub(crate) struct Outbox {
+    webhooks: Vec<Webhook>,
+}
+
+impl Outbox {
+    pub(crate) fn add(
+        &mut self,
+        id: WebhookId,
+        event: Event,
+        business_id: BusinessId,
+        data: Value,
+        at: Timestamp,
+    ) {
+        self.webhooks.push(Webhook {
+            id,
+            event,
+            business_id,
+            data,
+            created: at,
+            state: State::Waiting(at),
+            first_try: None,
+            retries: 0,
+            tries: Vec::new(),
+        });
+    }
+
+    /// Takes out everything that is due. What is taken is being sent until `record` says how it went.
+    pub(crate) fn take_due(&mut self, now: Timestamp) -> Vec<Dispatch> {
+        let due = self
+            .webhooks
+            .iter_mut()
+            .filter(|webhook| matches!(webhook.state, State::Waiting(at) if at <= now));
+        due.map(|webhook| {
+            webhook.state = State::Sending;
+            webhook.first_try.get_or_insert(now);
+            Dispatch { id: webhook.id.clone(), body: webhook.body(now) }
+        })
+        .collect()
+    }
+
+    /// Puts back what was due while there is nowhere to send it.
+    pub(crate) fn hold_due(&mut self, now: Timestamp) {
+        for webhook in &mut self.webhooks {
+            if matches!(webhook.state, State::Waiting(at) if at <= now) {
+                webhook.state = State::Held;
+            }
+        }
+    }
+
+    pub(crate) fn record(&mut self, id: &WebhookId, delivery: Delivery, now: Timestamp, speed: u32) {
+        // After a reset the webhook is gone, and so is the need to remember it.
+        let Some(webhook) = self.webhooks.iter_mut().find(|webhook| webhook.id == *id) else { return };
+        webhook.state = if delivery.succeeded() {
+            State::Delivered
+        } else {
+            let first = webhook.first_try.unwrap_or(now);
+            let next =
+                RETRIES.get(webhook.retries).map(|after| *after / i32::try_from(speed).unwrap_or(i32::MAX));
+            webhook.retries += 1;
+            match next.and_then(|after| first.checked_add(after).ok()) {
+                Some(at) => State::Waiting(at),
+                None => State::GivenUp,
+            }
+        };
+        webhook.tries.push((now, delivery));
+    }
+
+    pub(crate) fn next_due(&self) -> Option<Timestamp> {
+        self.webhooks
+            .iter()
+            .filter_map(|webhook| match webhook.state {
+                State::Waiting(at) => Some(at),
+                _ => None,
+            })
+            .min()
+    }
+
+    /// Sends once more, now. False when there is no such webhook.
+    pub(crate) fn resend(&mut self, id: &str, now: Timestamp) -> bool {
+        match self.webhooks.iter_mut().find(|webhook| webhook.id.as_str() == id) {
+            Some(webhook) => {
+                if webhook.state != State::Sending {
+                    webhook.state = State::Waiting(now);
+                }
+                true
+            }
+            None => false,
+        }
+    }
+
+    pub(crate) fn log(&self) -> Value {
+        self.webhooks.iter().map(Webhook::entry).collect()
+    }
+}
+
+impl Webhook {
+    fn body(&self, now: Timestamp) -> Value {
+        let mut body = Members::default();
+        body.put("event", self.event.name());
+        body.put("business_id", &self.business_id);
+        // xendit: the time of this delivery, not of the event.
+        body.put("created", iso(now));
+        body.put_some("api_version", self.event.api_version());
+        body.put("data", &self.data);
+        body.into()
+    }
+
+    fn entry(&self) -> Value {
+        let (state, next) = match self.state {
+            State::Held => ("held: no webhook url", None),
+            State::Waiting(at) => ("waiting", Some(iso(at))),
+            State::Sending => ("sending", None),
+            State::Delivered => ("delivered", None),
+            State::GivenUp => ("given up", None),
+        };
+        let attempts = self.tries.iter().map(|(at, delivery)| match delivery {
+            Delivery::Answered(status) => json!({ "at": iso(*at), "status": status }),
+            Delivery::Unanswered(reason) => json!({ "at": iso(*at), "error": reason }),
+        });
+        let mut entry = Members::default();
+        entry.put("id", &self.id);
+        entry.put("event", self.event.name());
+        entry.put("created", iso(self.created));
+        entry.put("state", state);
+        entry.put_some("next_attempt_at", next);
+        entry.put("attempts", attempts.collect::<Value>());
+        entry.put("data", &self.data);
+        entry.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::Ids;
+
+    fn at(minutes: i64) -> Timestamp {
+        Timestamp::UNIX_EPOCH + SignedDuration::from_mins(minutes)
+    }
+
+    fn outbox() -> (Outbox, WebhookId) {
+        let mut ids = Ids::new(Some(1));
+        let (id, mut outbox) = (ids.webhook(), Outbox::default());
+        outbox.add(id.clone(), Event::PaymentCapture, ids.business(), json!({}), at(0));
+        (outbox, id)
+    }
+
+    #[test]
+    fn a_refused_delivery_is_retried_six_times_on_the_documented_schedule() {
+        let (mut outbox, id) = outbox();
+        for minutes in [0, 15, 60, 180, 360, 720, 1440] {
+            assert_eq!(outbox.next_due(), Some(at(minutes)));
+            assert_eq!(outbox.take_due(at(minutes)).len(), 1);
+            outbox.record(&id, Delivery::Answered(500), at(minutes), 1);
+        }
+        assert_eq!(outbox.next_due(), None);
+        assert_eq!(outbox.log()[0]["state"], "given up");
+        assert_eq!(outbox.log()[0]["attempts"].as_array().unwrap().len(), 7);
+    }
+
+    #[test]
+    fn speed_divides_the_schedule() {
+        let (mut outbox, id) = outbox();
+        outbox.take_due(at(0));
+        outbox.record(&id, Delivery::Unanswered("refused"), at(0), 15);
+        assert_eq!(outbox.next_due(), Some(at(1)));
+    }
+
+    #[test]
+    fn an_accepted_delivery_is_not_repeated_until_it_is_resent() {
+        let (mut outbox, id) = outbox();
+        outbox.take_due(at(0));
+        outbox.record(&id, Delivery::Answered(204), at(0), 1);
+        assert!(outbox.take_due(at(100_000)).is_empty());
+        assert!(outbox.resend(id.as_str(), at(5)));
+        assert_eq!(outbox.take_due(at(5)).first().unwrap().id, id);
+    }
+
+    #[test]
+    fn a_delivery_under_way_is_not_taken_twice() {
+        let (mut outbox, _) = outbox();
+        assert_eq!(outbox.take_due(at(0)).len(), 1);
+        assert!(outbox.take_due(at(0)).is_empty());
+    }
+}

@@ -1,0 +1,115 @@
+//! `POST payment_requests` and `POST payment_tokens`: one attempt each; protocol.md B.3 and B.4.
+use std::sync::Arc;
+
+use axum::extract::{Extension, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use serde_json::Value;
+
+use crate::api::{fresh, not_active};
+use crate::attempt_view::for_browser;
+use crate::card_form::CardForm;
+use crate::channel;
+use crate::gateway::Visit;
+use crate::problem::Problem;
+use crate::sandbox::Sandbox;
+use crate::scenario::{Authentication, authentication, failure_by_amount};
+use crate::schema::{Shape, optional, required, violations};
+use crate::session::PaymentSession;
+use crate::session_rules::SessionType;
+use crate::world::{AttemptAt, NewAttempt, World};
+
+const PAYLOAD: Shape = Shape::Object(&[
+    required("session_id", Shape::Text { min: 1, max: 255 }),
+    required("channel_code", Shape::Text { min: 1, max: 255 }),
+    required("channel_properties", Shape::AnyObject),
+    optional("save_payment_method", Shape::Boolean),
+    optional("customer", Shape::Object(&[optional("given_names", Shape::Text { min: 0, max: 255 })])),
+]);
+
+pub(crate) async fn create_payment_request(
+    State(sandbox): State<Arc<Sandbox>>,
+    Extension(visit): Extension<Visit>,
+) -> Result<Response, Problem> {
+    create(&sandbox, &visit, SessionType::Pay)
+}
+
+pub(crate) async fn create_payment_token(
+    State(sandbox): State<Arc<Sandbox>>,
+    Extension(visit): Extension<Visit>,
+) -> Result<Response, Problem> {
+    create(&sandbox, &visit, SessionType::Save)
+}
+
+fn create(sandbox: &Sandbox, visit: &Visit, wanted: SessionType) -> Result<Response, Problem> {
+    let found = violations(&PAYLOAD, &visit.payload);
+    if !found.is_empty() {
+        return Err(Problem::validation(found));
+    }
+    let now = sandbox.now();
+    let mut world = sandbox.world();
+    let at = visit.session(&world)?;
+    let session = world.sessions.get(at).ok_or_else(Problem::session_not_found)?;
+    usable(session, wanted, &visit.payload)?;
+
+    let properties = visit.payload.get("channel_properties").unwrap_or(&Value::Null);
+    let form = CardForm::parse(session, properties, now)?;
+    let new = NewAttempt {
+        card: Some(form.used_card()),
+        authentication: authentication(&form.number, &session.terms),
+        save_payment_method: visit.payload.get("save_payment_method") == Some(&Value::Bool(true)),
+    };
+    let frictionless = new.authentication == Authentication::Frictionless;
+    let attempt = world.begin_attempt(at, new, now).ok_or_else(Problem::session_not_found)?;
+    if frictionless {
+        charge(&mut world, attempt, sandbox);
+    }
+    let (session, attempt) = world.at(attempt).ok_or_else(Problem::server_error)?;
+    let mut view = for_browser(session, attempt, &sandbox.config.frame_origin);
+    if let Value::Object(members) = &mut view {
+        members.insert("session_token_request_id".into(), attempt.token_request_id.as_str().into());
+    }
+    Ok(fresh(view))
+}
+
+/// Once the card is authenticated, the amount decides.
+pub(crate) fn charge(world: &mut World, at: AttemptAt, sandbox: &Sandbox) {
+    let Some((session, attempt)) = world.at(at) else { return };
+    let brand = attempt.card.as_ref().and_then(|card| card.brand);
+    let failure = failure_by_amount(brand, &session.terms);
+    world.settle(at, failure.map_or(Ok(()), Err), sandbox.now());
+    sandbox.bell.notify_one();
+}
+
+fn usable(session: &PaymentSession, wanted: SessionType, payload: &Value) -> Result<(), Problem> {
+    if !session.is_active() {
+        return Err(not_active(session.status.code())
+            .told_shopper("This checkout has ended", "Nothing was charged just now.")
+            .and("Go back to the shop and start again."));
+    }
+    let terms = &session.terms;
+    if terms.session_type != wanted {
+        return Err(Problem::bad_request(
+            "SESSION_TYPE_NOT_SUPPORTED",
+            format!("session_type {} does not take this request", terms.session_type.code()),
+        ));
+    }
+    if payload.get("channel_code").and_then(Value::as_str) != Some(channel::CODE) {
+        return Err(Problem::bad_request(
+            "CHANNEL_NOT_ACTIVATED",
+            "channel is not activated for this business",
+        )
+        .told_shopper("Payment unavailable", "This payment method can't be used right now.")
+        .and("Pick another method."));
+    }
+    let limits = terms.currency.cards_min..=terms.currency.cards_max;
+    if wanted == SessionType::Pay && !limits.contains(&terms.amount) {
+        return Err(Problem::new(
+            StatusCode::BAD_REQUEST,
+            "PAYMENT_AMOUNT_LIMITS_EXCEEDED",
+            "amount is outside the limits of channel CARDS",
+        )
+        .told_shopper("Payment unavailable", "The amount can't be paid by card."));
+    }
+    Ok(())
+}

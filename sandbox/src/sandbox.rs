@@ -1,0 +1,154 @@
+//! The sandbox as a whole: what it was told at start, its clock, and the world behind one lock.
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use axum::Router;
+use jiff::Timestamp;
+use serde_json::{Value, json};
+use tokio::sync::Notify;
+use url::Url;
+
+use crate::clock::Clock;
+use crate::ids::Ids;
+use crate::keys::{PinningKey, SigningKeyError};
+use crate::options::HostId;
+use crate::world::World;
+use crate::{api, frames};
+
+/// What a sandbox is started with.
+#[derive(Clone)]
+pub struct Config {
+    /// The origin the API and the gateway are reached at, without a trailing slash.
+    pub api_origin: String,
+    /// The origin card frames and 3DS pages are reached at, without a trailing slash.
+    pub frame_origin: String,
+    /// The host id in every `components_sdk_key`.
+    pub host_id: HostId,
+    /// A private JWK to sign session keys with; a new key when absent.
+    pub signing_key: Option<String>,
+    /// Where webhooks go. Without it they are only logged.
+    pub webhook_url: Option<Url>,
+    /// Sent as `x-callback-token` with every webhook.
+    pub callback_token: String,
+    /// How long a webhook's receiver may take to answer.
+    pub webhook_patience: Duration,
+    /// Divides the webhook retry schedule.
+    pub speed: u32,
+    /// Makes ids and keys repeatable.
+    pub seed: Option<u64>,
+}
+
+/// Why a sandbox did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The signing key cannot sign.
+    #[error(transparent)]
+    SigningKey(#[from] SigningKeyError),
+    /// The client that delivers webhooks could not be built.
+    #[error("cannot deliver webhooks: {0}")]
+    Http(#[from] reqwest::Error),
+}
+
+/// A running sandbox, shared by everything that answers requests.
+pub struct Sandbox {
+    pub(crate) config: Config,
+    pub(crate) clock: Clock,
+    pub(crate) pinning_key: PinningKey,
+    pub(crate) http: reqwest::Client,
+    /// Rung when there may be a webhook to send, or the clock was moved.
+    pub(crate) bell: Notify,
+    world: Mutex<World>,
+    webhook_target: Mutex<WebhookTarget>,
+}
+
+/// Where webhooks go and how they prove where they come from.
+#[derive(Clone)]
+pub(crate) struct WebhookTarget {
+    pub(crate) url: Option<Url>,
+    pub(crate) callback_token: String,
+}
+
+impl Sandbox {
+    /// Makes a sandbox with nothing in it yet.
+    ///
+    /// # Errors
+    /// When the signing key cannot be read or no HTTP client can be built.
+    pub fn new(config: Config) -> Result<Arc<Self>, StartError> {
+        let mut ids = Ids::new(config.seed);
+        let pinning_key = match &config.signing_key {
+            Some(jwk) => PinningKey::parse(jwk)?,
+            None => PinningKey::new(ids.secret_key()),
+        };
+        // A provider may already be there when several sandboxes share a process; either will do.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let http = reqwest::Client::builder()
+            .timeout(config.webhook_patience)
+            .redirect(reqwest::redirect::Policy::none())
+            .no_proxy()
+            .build()?;
+        let webhook_target =
+            WebhookTarget { url: config.webhook_url.clone(), callback_token: config.callback_token.clone() };
+        Ok(Arc::new(Self {
+            clock: Clock::default(),
+            pinning_key,
+            http,
+            bell: Notify::new(),
+            world: Mutex::new(World::new(ids)),
+            webhook_target: Mutex::new(webhook_target),
+            config,
+        }))
+    }
+
+    /// Xendit's API, the components gateway and the controls.
+    pub fn api(self: &Arc<Self>) -> Router {
+        api::router(Arc::clone(self))
+    }
+
+    /// Card frames and 3DS pages.
+    pub fn frames(self: &Arc<Self>) -> Router {
+        frames::router(Arc::clone(self))
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// The world as it is now: sessions whose time has come are expired before anybody looks.
+    pub(crate) fn world(&self) -> MutexGuard<'_, World> {
+        // A poisoned lock would mean a panic elsewhere; the data is still whole, every change is made in one go.
+        let mut world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
+        if world.expire_due(self.now()) {
+            self.bell.notify_one();
+        }
+        world
+    }
+
+    pub(crate) fn webhook_target(&self) -> WebhookTarget {
+        self.webhook_target.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn set_webhook_target(&self, target: WebhookTarget) {
+        *self.webhook_target.lock().unwrap_or_else(PoisonError::into_inner) = target;
+    }
+
+    /// Forgets everything but the pinning key and where webhooks go. Ids start again from the seed.
+    pub(crate) fn reset(&self) {
+        let mut ids = Ids::new(self.config.seed);
+        if self.config.signing_key.is_none() {
+            // Drawn and dropped, so that ids after a reset are those after a start.
+            let _ = ids.secret_key();
+        }
+        self.clock.reset();
+        *self.world() = World::new(ids);
+        self.bell.notify_one();
+    }
+
+    /// What `MountOptions.environment` of the browser package wants.
+    pub(crate) fn environment(&self) -> Value {
+        json!({
+            "gatewayUrl": self.config.api_origin,
+            "frameUrl": format!("{}/components/secure-iframe-v0.0.24.html", self.config.frame_origin),
+            "pinningKeys": [self.pinning_key.public_jwk()],
+        })
+    }
+}
