@@ -2,9 +2,18 @@
 //!
 //! `setup` finds or installs the tools, `package` turns the crate into the npm package with them,
 //! `demo` runs it, `suites` test it, `bench` measures it. `servers` starts sandbox and store for
-//! all of these; `shell` and `project` are what everyone stands on.
+//! all of these; `shell`, `project` and `tools` are what everyone stands on. What drives a browser
+//! is a program of its own (`src/browser/`), started through `browsing`.
+pub mod bench;
+pub mod browsing;
+pub mod demo;
 pub mod fingerprint;
+pub mod npm_lock;
+pub mod package;
 pub mod project;
+pub mod servers;
 pub mod setup;
 pub mod shell;
+pub mod suites;
 pub mod tools;
+pub mod weight;

@@ -3,8 +3,10 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use lexopt::prelude::{Long, Short, Value};
+use xtask::bench::{ready, size};
 use xtask::project::Project;
-use xtask::setup;
+use xtask::suites::{self, Step};
+use xtask::{demo, package, setup};
 
 const HELP: &str = include_str!("help.txt");
 
@@ -29,13 +31,72 @@ fn command() -> Result<ExitCode> {
         "help" => print!("{HELP}"),
         "setup" => {
             nothing_more(&mut arguments)?;
-            let project = Project::open()?;
-            setup::for_building(&project)?;
+            setup::for_building(&Project::open()?)?;
             setup::for_browsing()?;
         }
+        "build" => {
+            nothing_more(&mut arguments)?;
+            let project = Project::open()?;
+            let toolchain = setup::for_building(&project)?;
+            package::build(&project, &toolchain)?;
+        }
+        "demo" => {
+            nothing_more(&mut arguments)?;
+            demo::run(&Project::open()?)?;
+        }
+        "test" => {
+            let only = only_steps(&mut arguments)?;
+            return Ok(suites::run(Project::open()?, &only));
+        }
+        "bench" => bench(&mut arguments)?,
         other => bail!("there is no command {other:?}.\n\n{HELP}"),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn only_steps(arguments: &mut lexopt::Parser) -> Result<Vec<Step>> {
+    let mut steps = Vec::new();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("only") => steps.push(Step::named(&arguments.value()?.to_string_lossy())?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(steps)
+}
+
+fn bench(arguments: &mut lexopt::Parser) -> Result<()> {
+    let figure = match arguments.next()? {
+        Some(Value(figure)) => figure.to_string_lossy().into_owned(),
+        _ => bail!("bench what? `bench size` or `bench ready`"),
+    };
+    match figure.as_str() {
+        "size" => {
+            let write = match arguments.next()? {
+                None => false,
+                Some(Long("write")) => true,
+                Some(other) => return Err(other.unexpected().into()),
+            };
+            nothing_more(arguments)?;
+            bench_size(write)
+        }
+        "ready" => {
+            nothing_more(arguments)?;
+            ready::run(&Project::open()?)
+        }
+        other => bail!("there is no bench {other:?}; there are `size` and `ready`"),
+    }
+}
+
+fn bench_size(write: bool) -> Result<()> {
+    let project = Project::open()?;
+    let toolchain = setup::for_building(&project)?;
+    package::build(&project, &toolchain)?;
+    let total = size::measure(&project, &toolchain)?;
+    if write {
+        size::write_readme(&project, total)?;
+    }
+    size::check_budget(total)
 }
 
 fn nothing_more(arguments: &mut lexopt::Parser) -> Result<()> {

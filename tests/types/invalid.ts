@@ -1,0 +1,63 @@
+// What merchants write by mistake: each line after a @ts-expect-error is refused by the compiler.
+import {
+  isXenditComponentsError,
+  mount,
+  XenditComponentsError,
+  type Checkout,
+  type PaymentCompletion,
+  type SavedToken,
+  type SubmissionOutcome,
+} from "xendit-components-wasm";
+
+declare const checkout: Checkout;
+declare const completion: PaymentCompletion;
+declare const outcome: SubmissionOutcome;
+declare const saved: SavedToken;
+declare const error: unknown;
+
+// @ts-expect-error the options carry the key
+mount("#checkout");
+// @ts-expect-error the key is not optional
+mount("#checkout", {});
+// @ts-expect-error a host is an element or a selector
+mount(42, { componentsSdkKey: "" });
+// @ts-expect-error an unknown option is a mistake
+mount("#checkout", { componentsSdkKey: "", sandbox: true });
+// @ts-expect-error origins are a list
+mount("#checkout", { componentsSdkKey: "", allowedOrigins: "https://shop.example" });
+// @ts-expect-error channels are named by their codes
+mount("#checkout", { componentsSdkKey: "", channels: [1] });
+// @ts-expect-error a signal, not its controller
+mount("#checkout", { componentsSdkKey: "", signal: new AbortController() });
+// @ts-expect-error mount answers with a promise
+mount("#checkout", { componentsSdkKey: "" }).submit();
+// @ts-expect-error completion is a promise, not a method
+checkout.completion();
+// @ts-expect-error the session is a snapshot
+checkout.session = null;
+// @ts-expect-error the promise is not to be replaced
+checkout.completion = Promise.resolve(completion);
+// @ts-expect-error channels are a snapshot
+checkout.channels.push(null);
+// @ts-expect-error a channel is selected by its code
+checkout.selectChannel(1);
+// @ts-expect-error only appearance and locale can change
+checkout.update({ componentsSdkKey: "" });
+// @ts-expect-error not every outcome is a completion
+console.log(outcome.completion);
+// @ts-expect-error not every outcome has a failure code
+console.log(outcome.failureCode);
+// @ts-expect-error there is no such status
+console.log(outcome.status === "failed");
+// @ts-expect-error an amount is a number
+completion.amount.trim();
+// @ts-expect-error the payment token can be missing
+completion.paymentTokenId.length;
+// @ts-expect-error the channel can be missing
+saved.channelCode.length;
+// @ts-expect-error a caught error is unknown until it is checked
+console.log(error.code);
+// @ts-expect-error the codes are a closed list
+if (isXenditComponentsError(error)) console.log(error.code === "WRONG");
+// @ts-expect-error the code is read only
+if (error instanceof XenditComponentsError) error.code = "NETWORK";

@@ -1,0 +1,115 @@
+// What merchants write, as the README shows it: all of it compiles.
+import {
+  isXenditComponentsError,
+  mount,
+  XenditComponentsError,
+  type Appearance,
+  type Channel,
+  type Checkout,
+  type CheckoutState,
+  type Environment,
+  type ErrorCode,
+  type MountOptions,
+  type PaymentCompletion,
+  type PaymentSession,
+  type SavedToken,
+  type SubmissionOutcome,
+} from "xendit-components-wasm";
+
+declare const host: HTMLElement;
+declare const environment: Environment;
+declare const appearance: Appearance;
+
+const smallest: MountOptions = { componentsSdkKey: "session-…" };
+const largest: MountOptions = {
+  componentsSdkKey: "session-…",
+  allowedOrigins: ["https://shop.example"] as const,
+  channels: ["CARDS", "DANA"] as const,
+  locale: "id-ID",
+  appearance,
+  signal: new AbortController().signal,
+  environment,
+};
+const byPattern: MountOptions = { componentsSdkKey: "session-…", channels: /^CARDS$/ };
+
+export async function pay(): Promise<PaymentCompletion> {
+  const checkout: Checkout = await mount("#checkout", smallest);
+  const outcome: SubmissionOutcome = await checkout.submit();
+  switch (outcome.status) {
+    case "completed":
+      return outcome.completion;
+    case "declined": {
+      const sentences: string[] = outcome.userMessage;
+      throw new Error(`${outcome.failureCode}: ${sentences.join(" ")} ${outcome.paymentRequestId ?? ""}`);
+    }
+    case "refused":
+      throw new Error(`${outcome.errorCode}: ${outcome.userMessage.join(" ")}`);
+    case "aborted": {
+      const by: "shopper" | "merchant" = outcome.by;
+      throw new Error(by);
+    }
+    case "session-ended": {
+      const status: "EXPIRED" | "CANCELED" = outcome.sessionStatus;
+      throw new Error(status);
+    }
+    case "pending":
+    case "redirecting":
+      return checkout.completion;
+    default: {
+      // every status is told above
+      const never: never = outcome;
+      return never;
+    }
+  }
+}
+
+export async function saveCard(): Promise<string | null> {
+  const checkout = await mount(host, largest);
+  const saved: SavedToken | null = await checkout.savedToken;
+  return saved === null ? null : saved.paymentTokenId;
+}
+
+export async function look(checkout: Checkout): Promise<void> {
+  const session: PaymentSession = checkout.session;
+  const state: CheckoutState = checkout.state;
+  const channels: readonly Channel[] = checkout.channels;
+  const current: Channel | null = checkout.currentChannel;
+  checkout.selectChannel("CARDS");
+  checkout.selectChannel(null);
+  checkout.showValidationErrors();
+  await checkout.simulatePayment();
+  checkout.pollImmediately();
+  checkout.update({ appearance, locale: "th" });
+  checkout.abort();
+  checkout.unmount();
+  console.log(session, state, channels, current, byPattern);
+}
+
+export function told(error: unknown): ErrorCode | null {
+  if (isXenditComponentsError(error)) return error.code;
+  if (error instanceof XenditComponentsError) return error.code;
+  return null;
+}
+
+export async function completed(completion: PaymentCompletion): Promise<void> {
+  const kind: "PAY" | "SAVE" | "SUBSCRIPTION" = completion.sessionType;
+  const ids: [string, string, string | null, string | null, string | null] = [
+    completion.paymentSessionId,
+    completion.referenceId,
+    completion.channelCode,
+    completion.paymentRequestId,
+    completion.paymentTokenId,
+  ];
+  const total: [number, string] = [completion.amount, completion.currency];
+  console.log(kind, ids, total);
+}
+
+export function listen(pay: HTMLButtonElement): void {
+  host.addEventListener("xendit:submission-ready", (event: CustomEvent) => {
+    pay.disabled = false;
+    console.log(event.detail);
+  });
+  host.addEventListener("xendit:submission-not-ready", () => {
+    pay.disabled = true;
+  });
+}

@@ -1,0 +1,3 @@
+//! `cargo xtask bench`: the two figures the README promises.
+pub mod ready;
+pub mod size;

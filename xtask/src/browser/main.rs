@@ -1,0 +1,30 @@
+//! The half of xtask that drives a browser: `bench ready` and the package's consumers.
+mod chromium;
+mod consumers;
+mod ready;
+mod requests;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use xtask::project::Project;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    match command().await {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("\nxtask-browser: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn command() -> Result<ExitCode> {
+    let project = Project::open()?;
+    match std::env::args().nth(1).as_deref() {
+        Some("ready") => ready::run(&project).await,
+        Some("packages") => consumers::run(&project).await,
+        _ => bail!("started by `cargo xtask bench ready` and `cargo xtask test --only packages`"),
+    }
+}

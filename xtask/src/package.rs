@@ -1,0 +1,175 @@
+//! `cargo xtask build`: turns the browser crate into `pkg/wasm/xendit.js` and `pkg/wasm/xendit_bg.wasm`.
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::fingerprint;
+use crate::project::{Project, files_below};
+use crate::setup::Toolchain;
+use crate::shell;
+use crate::tools;
+use crate::weight::Weight;
+
+/// What rustc emits for the target; named one by one because `--all-features` lets wasm-opt emit
+/// instructions that browsers refuse.
+const WASM_FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// The newest JavaScript the glue may use: what browsers of 2022 read.
+const GLUE_TARGET: &str = "es2022";
+
+/// Builds the package unless nothing it is made of has changed.
+pub fn build(project: &Project, toolchain: &Toolchain) -> Result<()> {
+    shell::headline("build");
+    let output = Output::of(project);
+    let inputs = inputs(project)?;
+    if output.is_made_of(inputs) {
+        shell::note("pkg/wasm: nothing changed");
+    } else {
+        run_wasm_pack(project, toolchain)?;
+        shrink_wasm(toolchain, &output)?;
+        shrink_glue(toolchain, &output)?;
+        compile_in_node(&output.wasm)?;
+        output.remember(inputs)?;
+    }
+    for file in [&output.glue, &output.wasm] {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        shell::note(&format!("{name}: {}", Weight::of_file(file)?));
+    }
+    Ok(())
+}
+
+struct Output {
+    folder: PathBuf,
+    glue: PathBuf,
+    wasm: PathBuf,
+    stamp: PathBuf,
+}
+
+impl Output {
+    fn of(project: &Project) -> Self {
+        let folder = project.package().join("wasm");
+        Self {
+            glue: folder.join("xendit.js"),
+            wasm: folder.join("xendit_bg.wasm"),
+            stamp: project.target.join("xtask-package-stamp"),
+            folder,
+        }
+    }
+
+    /// The stamp covers the outputs too: a file somebody overwrote is built again.
+    fn stamp_text(&self, inputs: u64) -> Option<String> {
+        let glue = std::fs::read(&self.glue).ok()?;
+        let wasm = std::fs::read(&self.wasm).ok()?;
+        Some(format!("{inputs:016x} {:016x}", fingerprint::of(&[&glue, &wasm])))
+    }
+
+    fn is_made_of(&self, inputs: u64) -> bool {
+        let remembered = std::fs::read_to_string(&self.stamp).ok();
+        remembered.is_some() && remembered == self.stamp_text(inputs)
+    }
+
+    fn remember(&self, inputs: u64) -> Result<()> {
+        let text = self.stamp_text(inputs).context("pkg/wasm is incomplete")?;
+        std::fs::write(&self.stamp, text)?;
+        Ok(())
+    }
+}
+
+/// One number for everything the two files are made of.
+fn inputs(project: &Project) -> Result<u64> {
+    let mut files = files_below(&project.path("src"))?;
+    files.extend(
+        ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "xtask/tools/package-lock.json"]
+            .map(|name| project.path(name)),
+    );
+    let mut parts = vec![
+        include_bytes!("package.rs").to_vec(),
+        shell::text(Command::new("rustc").arg("-vV"))?.into_bytes(),
+    ];
+    for file in files {
+        parts.push(file.to_string_lossy().into_owned().into_bytes());
+        parts.push(std::fs::read(&file).unwrap_or_default());
+    }
+    let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
+    Ok(fingerprint::of(&parts))
+}
+
+fn run_wasm_pack(project: &Project, toolchain: &Toolchain) -> Result<()> {
+    shell::run(
+        Command::new(&toolchain.wasm_pack.program)
+            .args(["build", "--target", "web", "--profile", "browser"])
+            .args(["--out-dir", "pkg/wasm", "--out-name", "xendit"])
+            // package.json, types and .gitignore are ours; wasm-opt runs below with its features named
+            .args(["--no-pack", "--no-typescript", "--no-gitignore", "--no-opt"])
+            .args(["--mode", "no-install"])
+            .current_dir(&project.root)
+            .env("PATH", tools::path_with(std::slice::from_ref(&toolchain.wasm_bindgen.folder))?)
+            .env("CARGO_ENCODED_RUSTFLAGS", without_local_paths(project)),
+    )
+    .context("the browser crate could not be built.\n  to do: see the message above; `cargo xtask build` tries again")
+}
+
+/// Panic messages carry file names: without this, those of the folders on this machine.
+fn without_local_paths(project: &Project) -> String {
+    let cargo_home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| dirs::home_dir().map(|home| home.join(".cargo")));
+    let registries = cargo_home
+        .and_then(|home| std::fs::read_dir(home.join("registry").join("src")).ok())
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.ok())
+        .map(|entry| entry.path());
+    registries
+        .map(|registry| format!("--remap-path-prefix={}=crates", registry.display()))
+        .chain([format!("--remap-path-prefix={}=.", project.root.display())])
+        .collect::<Vec<_>>()
+        // cargo's separator, which no path contains
+        .join("\x1f")
+}
+
+fn shrink_wasm(toolchain: &Toolchain, output: &Output) -> Result<()> {
+    let smaller = output.folder.join("smaller.wasm");
+    shell::run(
+        toolchain
+            .npm
+            .wasm_opt()?
+            .args(["-Oz", "--strip-producers"])
+            .args(WASM_FEATURES)
+            .arg(&output.wasm)
+            .arg("-o")
+            .arg(&smaller),
+    )?;
+    std::fs::rename(&smaller, &output.wasm)?;
+    Ok(())
+}
+
+fn shrink_glue(toolchain: &Toolchain, output: &Output) -> Result<()> {
+    shell::run(
+        toolchain
+            .npm
+            .esbuild()?
+            .arg(&output.glue)
+            .args(["--minify", "--format=esm", "--log-level=warning", "--allow-overwrite"])
+            .arg(format!("--target={GLUE_TARGET}"))
+            .arg(format!("--outfile={}", output.glue.display())),
+    )
+}
+
+/// wasm-opt validates what it wrote by its own rules; an engine has the last word.
+fn compile_in_node(wasm: &Path) -> Result<()> {
+    shell::run(
+        tools::node()?
+            .args(["--eval", "new WebAssembly.Module(require('node:fs').readFileSync(process.argv[1]))"])
+            .arg(wasm),
+    )
+    .context("Node refuses the optimised wasm")
+}

@@ -1,0 +1,236 @@
+//! Sandbox and sample store as children of this program: started, waited for, ended with it.
+use std::io::{BufRead, BufReader};
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+
+use crate::project::Project;
+use crate::shell;
+
+/// A debug build on a busy machine needs a moment; a server that is silent for longer is stuck.
+const READY_LIMIT: Duration = Duration::from_secs(30);
+
+/// A child that said it is ready.
+struct Server {
+    name: &'static str,
+    child: Child,
+    ready: String,
+}
+
+impl Server {
+    /// Starts `command` and waits for its line `… ready: …`.
+    fn start(name: &'static str, mut command: Command) -> Result<Self> {
+        let mut child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .with_context(|| format!("{name} cannot be started: {}", shell::spelled(&command)))?;
+        let output = child.stdout.take().context("a child without stdout")?;
+        let (sender, receiver) = mpsc::channel();
+        std::thread::spawn(move || {
+            for line in BufReader::new(output).lines().map_while(Result::ok) {
+                match line.split_once(" ready: ") {
+                    // The receiver is gone once the first such line was read.
+                    Some((_, addresses)) => drop(sender.send(addresses.trim().to_owned())),
+                    None => println!("{line}"),
+                }
+            }
+        });
+        let mut server = Self { name, child, ready: String::new() };
+        match receiver.recv_timeout(READY_LIMIT) {
+            Ok(ready) => server.ready = ready,
+            Err(mpsc::RecvTimeoutError::Disconnected) => {
+                let status = server.child.wait()?;
+                bail!("{name} ended before it was ready ({status}); its message is above");
+            }
+            Err(mpsc::RecvTimeoutError::Timeout) => {
+                bail!("{name} did not say that it is ready within {} s", READY_LIMIT.as_secs());
+            }
+        }
+        Ok(server)
+    }
+
+    /// How it ended, if it did.
+    fn ended(&mut self) -> Result<Option<String>> {
+        let status = self.child.try_wait()?;
+        Ok(status.map(|status| format!("{} ended ({status})", self.name)))
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // Both fail only for a child that has already ended.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Which store to start, and against what.
+pub enum Xendit {
+    /// The sandbox, started with it.
+    Sandbox,
+    /// Xendit itself, with this key.
+    Live {
+        /// Of Xendit's test mode.
+        secret_key: String,
+    },
+}
+
+/// The sample store, and the sandbox it talks to unless it talks to Xendit.
+pub struct Shop {
+    sandbox: Option<Sandbox>,
+    store: Server,
+}
+
+/// The first ports to try.
+pub struct Ports {
+    /// The store's; the next free one is taken when it is not.
+    pub store: u16,
+    /// The sandbox's API and frames; any free one is taken when one is not.
+    pub sandbox: [u16; 2],
+}
+
+impl Ports {
+    /// The addresses the README names.
+    pub const DEMO: Self = Self { store: 4100, sandbox: [4242, 4243] };
+    /// Out of the way of a running demo.
+    pub const MEASURING: Self = Self { store: 4600, sandbox: [0, 0] };
+}
+
+impl Shop {
+    /// Starts the built programs of `profile`.
+    pub fn open(project: &Project, profile: &str, ports: &Ports, xendit: Xendit) -> Result<Self> {
+        let port = next_free(ports.store)?;
+        let mut store = Command::new(project.built(profile, "xendit-store"));
+        store
+            .args(["--port", &port.to_string(), "--pkg"])
+            .arg(project.package())
+            .arg("--products")
+            .arg(project.path("www/products.json"))
+            .current_dir(&project.root);
+        let sandbox = match xendit {
+            Xendit::Live { secret_key } => {
+                store.env("XENDIT_SECRET_KEY", secret_key);
+                None
+            }
+            Xendit::Sandbox => {
+                let webhooks = Webhooks {
+                    url: format!("http://localhost:{port}/webhooks/xendit"),
+                    token: random_token()?,
+                };
+                let program = project.built(profile, "xendit-sandbox");
+                let sandbox = Sandbox::start(&program, ports.sandbox, Some(&webhooks))?;
+                store
+                    .env("XENDIT_SECRET_KEY", Sandbox::KEY)
+                    .env("XENDIT_API_URL", sandbox.api()?)
+                    .env("XENDIT_CALLBACK_TOKEN", webhooks.token);
+                Some(sandbox)
+            }
+        };
+        Ok(Self { sandbox, store: Server::start("the store", store)? })
+    }
+
+    /// The store's address.
+    pub fn address(&self) -> &str {
+        &self.store.ready
+    }
+
+    /// The sandbox's API address.
+    pub fn sandbox_address(&self) -> Option<&str> {
+        self.sandbox.as_ref().and_then(|sandbox| sandbox.api().ok())
+    }
+
+    /// What ended, if one of the two did.
+    pub fn ended(&mut self) -> Result<Option<String>> {
+        if let Some(sandbox) = &mut self.sandbox
+            && let Some(how) = sandbox.server.ended()?
+        {
+            return Ok(Some(how));
+        }
+        self.store.ended()
+    }
+}
+
+/// A sandbox alone.
+pub struct Sandbox {
+    server: Server,
+}
+
+impl Sandbox {
+    /// Any key with this prefix is good for the sandbox, and only for it.
+    pub const KEY: &str = "xnd_development_sandbox";
+
+    /// Starts the built `program` on these ports, or on any free one where one is taken.
+    pub fn start(program: &Path, ports: [u16; 2], webhooks: Option<&Webhooks>) -> Result<Self> {
+        let [api, frames] = ports.map(|port| if is_free(port) { port } else { 0 });
+        let mut sandbox = Command::new(program);
+        sandbox.args(["--port", &api.to_string(), "--frame-port", &frames.to_string()]);
+        if let Some(Webhooks { url, token }) = webhooks {
+            sandbox.args(["--webhook-url", url, "--callback-token", token]);
+        }
+        Ok(Self { server: Server::start("the sandbox", sandbox)? })
+    }
+
+    /// Where its API answers.
+    pub fn api(&self) -> Result<&str> {
+        word_after(&self.server.ready, "api")
+    }
+}
+
+/// Where the sandbox sends its webhooks, and the token it shows there.
+pub struct Webhooks {
+    url: String,
+    token: String,
+}
+
+/// "api http://… frames http://…" → the word after `name`.
+fn word_after<'a>(ready: &'a str, name: &str) -> Result<&'a str> {
+    ready
+        .split_whitespace()
+        .skip_while(|word| *word != name)
+        .nth(1)
+        .with_context(|| format!("the sandbox's ready line names no {name:?}: {ready}"))
+}
+
+/// The first port from `first` on that nobody listens on.
+fn next_free(first: u16) -> Result<u16> {
+    (first..first.saturating_add(100))
+        .find(|port| is_free(*port))
+        .with_context(|| format!("no free port from {first} on"))
+}
+
+fn is_free(port: u16) -> bool {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok()
+}
+
+/// A callback token for this run: the store refuses webhooks that do not know it.
+fn random_token() -> Result<String> {
+    let mut bytes = [0_u8; 16];
+    getrandom::fill(&mut bytes).context("this machine has no source of randomness")?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_free, next_free, word_after};
+    use std::net::{Ipv4Addr, TcpListener};
+
+    #[test]
+    fn both_addresses_are_read_from_the_sandboxs_line() {
+        let ready = "api http://127.0.0.1:4242 frames http://127.0.0.1:4243";
+        assert_eq!(word_after(ready, "api").unwrap(), "http://127.0.0.1:4242");
+        assert_eq!(word_after(ready, "frames").unwrap(), "http://127.0.0.1:4243");
+    }
+
+    #[test]
+    fn a_taken_port_is_passed_over() {
+        let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let port = taken.local_addr().unwrap().port();
+        assert!(!is_free(port));
+        assert!(next_free(port).unwrap() > port);
+    }
+}

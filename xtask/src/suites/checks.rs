@@ -1,0 +1,46 @@
+//! Steps that are one check rather than a suite: formatting, lints, size, documentation.
+use anyhow::Result;
+
+use super::tally::Tally;
+use crate::bench::size;
+use crate::project::{BROWSER_CRATE, Project};
+use crate::setup::Toolchain;
+use crate::shell;
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+pub(super) fn fmt(project: &Project) -> Result<Tally> {
+    shell::run(&mut project.cargo(&["fmt", "--all", "--", "--check"]))?;
+    Ok(Tally::success())
+}
+
+/// The workspace natively, the browser crate and its browser tests for wasm as well.
+pub(super) fn clippy(project: &Project) -> Result<Tally> {
+    let strict = ["--", "-D", "warnings"];
+    let mut native = project.cargo(&["clippy", "--workspace", "--all-targets", "--all-features"]);
+    let mut wasm = project.cargo(&["clippy", "-p", BROWSER_CRATE, "--lib", "--test", "browser"]);
+    shell::run(native.args(strict))?;
+    shell::run(wasm.args(["--target", WASM]).args(strict))?;
+    Ok(Tally { passed: 2, ..Tally::default() })
+}
+
+pub(super) fn size(project: &Project, toolchain: &Toolchain) -> Result<Tally> {
+    let total = size::measure(project, toolchain)?;
+    let mut tally = Tally::default();
+    for check in [size::check_budget(total), size::check_readme(project, total)] {
+        match check {
+            Ok(()) => tally.passed += 1,
+            Err(error) => {
+                eprintln!("   {error:#}");
+                tally.failed += 1;
+            }
+        }
+    }
+    Ok(tally)
+}
+
+pub(super) fn doc(project: &Project) -> Result<Tally> {
+    let mut rustdoc = project.cargo(&["doc", "--workspace", "--no-deps", "--document-private-items"]);
+    shell::run(rustdoc.env("RUSTDOCFLAGS", "-D warnings"))?;
+    Ok(Tally::success())
+}

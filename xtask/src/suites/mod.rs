@@ -1,0 +1,172 @@
+//! `cargo xtask test`: every suite in turn, and one line that counts them.
+mod checks;
+mod stories;
+mod tally;
+mod types;
+mod units;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use crate::project::Project;
+use crate::setup::{self, Browser, Toolchain};
+use crate::{package, shell};
+use tally::Tally;
+
+/// One part of the test run; its name is what `--only` takes.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Step {
+    /// rustfmt, without changing anything.
+    Fmt,
+    /// clippy, natively and for wasm.
+    Clippy,
+    /// What runs without a browser.
+    Native,
+    /// The sandbox's card field, under Node's test runner.
+    Pages,
+    /// The browser crate in headless Chromium.
+    Browser,
+    /// Shoppers' stories over WebDriver.
+    E2e,
+    /// The npm package in the hands of its consumers.
+    Packages,
+    /// The TypeScript contract.
+    Types,
+    /// The size budget and the README's size line.
+    Size,
+    /// The documentation builds without a warning.
+    Doc,
+}
+
+/// In the order they run: what fails fast comes first.
+const ALL: [(Step, &str); 10] = [
+    (Step::Fmt, "fmt"),
+    (Step::Clippy, "clippy"),
+    (Step::Native, "native"),
+    (Step::Pages, "pages"),
+    (Step::Browser, "browser"),
+    (Step::E2e, "e2e"),
+    (Step::Packages, "packages"),
+    (Step::Types, "types"),
+    (Step::Size, "size"),
+    (Step::Doc, "doc"),
+];
+
+impl Step {
+    /// The step of that name.
+    pub fn named(name: &str) -> Result<Self> {
+        match ALL.iter().find(|(_, known)| *known == name) {
+            Some((step, _)) => Ok(*step),
+            None => {
+                let names: Vec<&str> = ALL.iter().map(|(_, name)| *name).collect();
+                bail!("there is no step {name:?}; the steps are {}", names.join(" "))
+            }
+        }
+    }
+
+    fn needs_browser(self) -> bool {
+        matches!(self, Self::Browser | Self::E2e | Self::Packages)
+    }
+
+    fn needs_package(self) -> bool {
+        matches!(self, Self::E2e | Self::Packages | Self::Size)
+    }
+}
+
+/// What the steps work with.
+struct Ground {
+    project: Project,
+    toolchain: Toolchain,
+    browser: Option<Browser>,
+}
+
+/// Runs the named steps, or all, and ends with the line that counts.
+pub fn run(project: Project, only: &[Step]) -> ExitCode {
+    let chosen: Vec<(Step, &str)> =
+        ALL.into_iter().filter(|(step, _)| only.is_empty() || only.contains(step)).collect();
+    let mut total = Tally::default();
+    let mut failed = Vec::new();
+    match prepare(project, &chosen) {
+        Err(error) => {
+            eprintln!("\nsetup failed: {error:#}");
+            total = Tally::failure();
+            failed.push("setup");
+        }
+        Ok(ground) => {
+            for (step, name) in chosen {
+                let tally = run_step(&ground, step, name);
+                if tally.is_red() {
+                    failed.push(name);
+                }
+                total = total + tally;
+            }
+        }
+    }
+    for name in &failed {
+        match *name {
+            "setup" => println!("\nfailed: setup. Alone: cargo xtask setup"),
+            name => println!("\nfailed: {name}. Alone: cargo xtask test --only {name}"),
+        }
+    }
+    println!("\n{total}");
+    if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn prepare(project: Project, chosen: &[(Step, &str)]) -> Result<Ground> {
+    let toolchain = setup::for_building(&project)?;
+    let browser = match chosen.iter().any(|(step, _)| step.needs_browser()) {
+        true => Some(setup::for_browsing()?),
+        false => None,
+    };
+    Ok(Ground { project, toolchain, browser })
+}
+
+/// A step that could not run, or that ran nothing, is one failed test.
+fn run_step(ground: &Ground, step: Step, name: &str) -> Tally {
+    let started = std::time::Instant::now();
+    let outcome = prepare_step(ground, step).and_then(|()| {
+        shell::headline(name);
+        match step {
+            Step::Fmt => checks::fmt(&ground.project),
+            Step::Clippy => checks::clippy(&ground.project),
+            Step::Native => units::native(&ground.project),
+            Step::Pages => units::pages(&ground.project),
+            Step::Browser => units::browser(ground),
+            Step::E2e => stories::e2e(ground),
+            Step::Packages => stories::packages(ground),
+            Step::Types => types::check(&ground.project),
+            Step::Size => checks::size(&ground.project, &ground.toolchain),
+            Step::Doc => checks::doc(&ground.project),
+        }
+    });
+    let tally = match outcome {
+        Ok(tally) if tally.is_empty() => {
+            eprintln!("\n{name} ran no test at all");
+            Tally::failure()
+        }
+        Ok(tally) => tally,
+        Err(error) => {
+            eprintln!("\n{name}: {error:#}");
+            Tally::failure()
+        }
+    };
+    println!("   {name}: {tally} in {} s", started.elapsed().as_secs());
+    tally
+}
+
+fn prepare_step(ground: &Ground, step: Step) -> Result<()> {
+    if step.needs_package() {
+        package::build(&ground.project, &ground.toolchain)?;
+    }
+    Ok(())
+}
+
+impl Ground {
+    fn browser(&self) -> Result<&Browser> {
+        match &self.browser {
+            Some(browser) => Ok(browser),
+            None => bail!("this step was prepared without a browser"),
+        }
+    }
+}
