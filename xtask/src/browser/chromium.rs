@@ -7,19 +7,7 @@ use serde_json::Value;
 use thirtyfour::{ChromiumLikeCapabilities, DesiredCapabilities, WebDriver};
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
-
-/// Everything that would make Chromium talk to somebody else, or ask for a screen.
-const ARGUMENTS: [&str; 9] = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-];
+use xtask::setup::Browser;
 
 /// How long a script may wait for its page.
 const SCRIPT_LIMIT: Duration = Duration::from_secs(30);
@@ -59,7 +47,7 @@ impl Chromium {
     pub(crate) async fn open(&self) -> Result<WebDriver> {
         let mut capabilities = DesiredCapabilities::chrome();
         capabilities.set_binary(&named("XENDIT_E2E_CHROMIUM")?)?;
-        for argument in ARGUMENTS {
+        for argument in Browser::ARGUMENTS {
             capabilities.add_arg(argument)?;
         }
         let window =

@@ -3,6 +3,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
 
 use crate::shell;
 use crate::tools;
@@ -20,6 +21,24 @@ pub struct Browser {
 }
 
 impl Browser {
+    /// No window, nothing that talks to anybody but the page, and root may run it.
+    pub const ARGUMENTS: [&str; 9] = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
+
+    /// What a WebDriver is asked for to get this browser.
+    pub fn capabilities(&self) -> Value {
+        json!({ "goog:chromeOptions": { "binary": self.chromium, "args": Self::ARGUMENTS } })
+    }
+
     pub(super) fn ensure() -> Result<Self> {
         if let Some(browser) = Self::find() {
             shell::note("Chromium and chromedriver: there");

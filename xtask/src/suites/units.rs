@@ -32,11 +32,14 @@ pub(super) fn pages(project: &Project) -> Result<Tally> {
 /// wasm-bindgen-test in headless Chromium.
 pub(super) fn browser(ground: &Ground) -> Result<Tally> {
     let browser = ground.browser()?;
+    let capabilities = ground.project.target.join("xtask-webdriver.json");
+    std::fs::write(&capabilities, browser.capabilities().to_string())?;
     let mut cargo = ground.project.cargo(&["test", "-p", BROWSER_CRATE, "--test", "browser"]);
     cargo
         .args(["--target", "wasm32-unknown-unknown"])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", ground.toolchain.wasm_bindgen.test_runner())
         .env("CHROMEDRIVER", &browser.chromedriver)
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)
         // the longest a suite may take, not a wait
         .env("WASM_BINDGEN_TEST_TIMEOUT", "300");
     let tally = count(&mut cargo, |_| ())?;
