@@ -6,16 +6,5 @@ use crate::project::Project;
 
 /// `cargo run` for one of its commands.
 pub fn command(project: &Project, name: &str) -> Command {
-    project.cargo(&[
-        "run",
-        "--quiet",
-        "-p",
-        "xtask",
-        "--features",
-        "browser",
-        "--bin",
-        "xtask-browser",
-        "--",
-        name,
-    ])
+    project.cargo(&["run", "-p", "xtask", "--features", "browser", "--bin", "xtask-browser", "--", name])
 }
