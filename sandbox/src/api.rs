@@ -3,9 +3,9 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
-use axum::middleware::{from_fn, from_fn_with_state};
-use axum::response::Response;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::middleware::{from_fn, from_fn_with_state, map_response};
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde_json::Value;
@@ -14,7 +14,8 @@ use crate::auth::authorize;
 use crate::body::read_json;
 use crate::problem::Problem;
 use crate::sandbox::Sandbox;
-use crate::session_rules::{SessionTerms, unknown_customer};
+use crate::session_rules::unknown_customer;
+use crate::session_terms::SessionTerms;
 use crate::session_view::for_merchant;
 use crate::world::NotCreated;
 use crate::{controls, gateway, logos, request_log, spoiling};
@@ -33,6 +34,7 @@ pub(crate) fn router(sandbox: Arc<Sandbox>) -> Router {
         .merge(logos::router())
         .fallback(no_such_path)
         .method_not_allowed_fallback(no_such_method)
+        .layer(map_response(in_xendits_shape))
         .layer(from_fn(request_log::log))
 }
 
@@ -66,7 +68,10 @@ async fn create(
             Ok((StatusCode::CREATED, Json(view)))
         }
         Err(NotCreated::UnknownCustomer) => Err(unknown_customer()),
-        Err(NotCreated::Key(_)) => Err(Problem::server_error()),
+        Err(NotCreated::Key(error)) => {
+            eprintln!("no session key: {error}");
+            Err(Problem::server_error())
+        }
     }
 }
 
@@ -108,7 +113,21 @@ pub(crate) fn not_active(status: &str) -> Problem {
 
 /// JSON that no cache may keep.
 pub(crate) fn fresh(value: Value) -> Response {
-    use axum::http::header::CACHE_CONTROL;
-    use axum::response::IntoResponse;
-    ([(CACHE_CONTROL, "no-store")], Json(value)).into_response()
+    ([(header::CACHE_CONTROL, "no-store")], Json(value)).into_response()
+}
+
+/// What axum refuses by itself (a path or query that cannot be decoded) it refuses in plain text; this rewords it.
+pub(crate) async fn in_xendits_shape(response: Response) -> Response {
+    let status = response.status();
+    let plain = HeaderValue::from_static("text/plain; charset=utf-8");
+    if !status.is_client_error() || response.headers().get(header::CONTENT_TYPE) != Some(&plain) {
+        return response;
+    }
+    let problem =
+        Problem::new(status, "API_VALIDATION_ERROR", "The request could not be read").into_response();
+    let (mut parts, _) = response.into_parts();
+    let (of_problem, body) = problem.into_parts();
+    parts.headers.remove(header::CONTENT_LENGTH);
+    parts.headers.extend(of_problem.headers);
+    Response::from_parts(parts, body)
 }

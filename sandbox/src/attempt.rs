@@ -56,8 +56,8 @@ impl Entity {
     /// The `pr-` or `pt-` id, which also names the 3DS page.
     pub(crate) fn id(&self) -> &str {
         match self {
-            Self::PaymentRequest { id, .. } => id.as_str(),
-            Self::PaymentToken { id } => id.as_str(),
+            Self::PaymentRequest { id, .. } => id.as_ref(),
+            Self::PaymentToken { id } => id.as_ref(),
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::clock::iso;
 use crate::ids::{PaymentId, PaymentRequestId, PaymentTokenId};
 use crate::scenario::Authentication;
 use crate::session::PaymentSession;
-use crate::session_rules::CaptureMethod;
+use crate::session_terms::CaptureMethod;
 use crate::session_view::Members;
 
 /// The gateway's answer; protocol.md B.3 and B.4. `frames` is the origin 3DS pages are on.

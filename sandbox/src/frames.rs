@@ -4,13 +4,13 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderValue, header};
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use rust_embed::{EmbeddedFile, RustEmbed};
 use serde::Deserialize;
 
-use crate::api::{no_such_method, no_such_path};
+use crate::api::{in_xendits_shape, no_such_method, no_such_path};
 use crate::problem::Problem;
 use crate::sandbox::Sandbox;
 use crate::world::World;
@@ -33,6 +33,7 @@ pub(crate) fn router(sandbox: Arc<Sandbox>) -> Router {
         .fallback(no_such_path)
         .method_not_allowed_fallback(no_such_method)
         .layer(from_fn_with_state(Arc::clone(&sandbox), spoiling::apply))
+        .layer(map_response(in_xendits_shape))
         .layer(from_fn(request_log::log))
         .with_state(sandbox)
 }
@@ -116,7 +117,7 @@ pub(crate) fn with_policy(mut response: Response, policy: &str) -> Result<Respon
 /// which never reaches a server: then the origins of all living sessions.
 fn ancestors(world: &World, session_id: Option<&str>) -> String {
     let sessions = world.sessions.iter().filter(|session| match session_id {
-        Some(id) => session.id.as_str() == id,
+        Some(id) => session.id.as_ref() == id,
         None => session.is_active() || session.completed_by().is_some(),
     });
     let mut origins: Vec<&str> =

@@ -11,7 +11,7 @@ use axum::routing::{any, get, post};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::api::{fresh, no_such_path};
+use crate::api::{fresh, no_such_method, no_such_path};
 use crate::body::{payload, read};
 use crate::card::Brand;
 use crate::problem::Problem;
@@ -44,6 +44,8 @@ pub(crate) fn router(sandbox: Arc<Sandbox>) -> Router {
         .route("/api/sessions/{key}/card_info", post(card_info))
         // Everything else below /api answers with an error the page can read, CORS included.
         .route("/api/{*rest}", any(no_such_path))
+        // Before the layers, so that they hold for it as well.
+        .method_not_allowed_fallback(no_such_method)
         .layer(from_fn_with_state(Arc::clone(&sandbox), spoiling::apply))
         .layer(from_fn_with_state(Arc::clone(&sandbox), admit))
         .layer(from_fn(answer_preflight_kindly))
@@ -185,7 +187,7 @@ async fn poll(
             session
                 .attempts
                 .iter()
-                .find(|attempt| attempt.token_request_id.as_str() == id)
+                .find(|attempt| attempt.token_request_id.as_ref() == id)
                 .ok_or_else(|| Problem::not_found("Token request not found"))?,
         ),
     };

@@ -13,15 +13,9 @@ macro_rules! ids {
         #[serde(transparent)]
         pub(crate) struct $name(String);
 
-        impl $name {
-            pub(crate) fn as_str(&self) -> &str {
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
                 &self.0
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&self.0)
             }
         }
     )+};
@@ -165,9 +159,9 @@ mod tests {
     #[test]
     fn ids_have_xendits_lengths() {
         let mut ids = Ids::new(Some(1));
-        assert_eq!(ids.payment_session().as_str().len(), 27);
-        assert_eq!(ids.customer().as_str().len(), 41);
-        assert_eq!(ids.payment_request().as_str().len(), 39);
+        assert_eq!(ids.payment_session().as_ref().len(), 27);
+        assert_eq!(ids.customer().as_ref().len(), 41);
+        assert_eq!(ids.payment_request().as_ref().len(), 39);
         assert_eq!(ids.session_auth_key().as_str().len(), 40);
     }
 

@@ -18,32 +18,32 @@ const RETRIES: [SignedDuration; 6] = [
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Event {
-    PaymentCapture,
-    PaymentAuthorization,
-    PaymentFailure,
-    PaymentTokenActivation,
-    PaymentTokenFailure,
-    PaymentSessionCompleted,
-    PaymentSessionExpired,
+    Captured,
+    Authorized,
+    PaymentFailed,
+    TokenActivated,
+    TokenFailed,
+    SessionCompleted,
+    SessionExpired,
 }
 
 impl Event {
     pub(crate) const fn name(self) -> &'static str {
         match self {
-            Self::PaymentCapture => "payment.capture",
-            Self::PaymentAuthorization => "payment.authorization",
-            Self::PaymentFailure => "payment.failure",
-            Self::PaymentTokenActivation => "payment_token.activation",
-            Self::PaymentTokenFailure => "payment_token.failure",
-            Self::PaymentSessionCompleted => "payment_session.completed",
-            Self::PaymentSessionExpired => "payment_session.expired",
+            Self::Captured => "payment.capture",
+            Self::Authorized => "payment.authorization",
+            Self::PaymentFailed => "payment.failure",
+            Self::TokenActivated => "payment_token.activation",
+            Self::TokenFailed => "payment_token.failure",
+            Self::SessionCompleted => "payment_session.completed",
+            Self::SessionExpired => "payment_session.expired",
         }
     }
 
     /// xendit: payments and tokens are v3 and say so, sessions do not.
     const fn api_version(self) -> Option<&'static str> {
         match self {
-            Self::PaymentSessionCompleted | Self::PaymentSessionExpired => None,
+            Self::SessionCompleted | Self::SessionExpired => None,
             _ => Some("v3"),
         }
     }
@@ -68,6 +68,8 @@ enum State {
     Held,
     Waiting(Timestamp),
     Sending,
+    /// Being sent, and asked for once more meanwhile.
+    SendingTwice,
     Delivered,
     GivenUp,
 }
@@ -144,7 +146,9 @@ impl Outbox {
     pub(crate) fn record(&mut self, id: &WebhookId, delivery: Delivery, now: Timestamp, speed: u32) {
         // After a reset the webhook is gone, and so is the need to remember it.
         let Some(webhook) = self.webhooks.iter_mut().find(|webhook| webhook.id == *id) else { return };
-        webhook.state = if delivery.succeeded() {
+        webhook.state = if webhook.state == State::SendingTwice {
+            State::Waiting(now)
+        } else if delivery.succeeded() {
             State::Delivered
         } else {
             let first = webhook.first_try.unwrap_or(now);
@@ -171,11 +175,12 @@ impl Outbox {
 
     /// Sends once more, now. False when there is no such webhook.
     pub(crate) fn resend(&mut self, id: &str, now: Timestamp) -> bool {
-        match self.webhooks.iter_mut().find(|webhook| webhook.id.as_str() == id) {
+        match self.webhooks.iter_mut().find(|webhook| webhook.id.as_ref() == id) {
             Some(webhook) => {
-                if webhook.state != State::Sending {
-                    webhook.state = State::Waiting(now);
-                }
+                webhook.state = match webhook.state {
+                    State::Sending | State::SendingTwice => State::SendingTwice,
+                    _ => State::Waiting(now),
+                };
                 true
             }
             None => false,
@@ -203,7 +208,7 @@ impl Webhook {
         let (state, next) = match self.state {
             State::Held => ("held: no webhook url", None),
             State::Waiting(at) => ("waiting", Some(iso(at))),
-            State::Sending => ("sending", None),
+            State::Sending | State::SendingTwice => ("sending", None),
             State::Delivered => ("delivered", None),
             State::GivenUp => ("given up", None),
         };
@@ -235,7 +240,7 @@ mod tests {
     fn outbox() -> (Outbox, WebhookId) {
         let mut ids = Ids::new(Some(1));
         let (id, mut outbox) = (ids.webhook(), Outbox::default());
-        outbox.add(id.clone(), Event::PaymentCapture, ids.business(), json!({}), at(0));
+        outbox.add(id.clone(), Event::Captured, ids.business(), json!({}), at(0));
         (outbox, id)
     }
 
@@ -266,7 +271,7 @@ mod tests {
         outbox.take_due(at(0));
         outbox.record(&id, Delivery::Answered(204), at(0), 1);
         assert!(outbox.take_due(at(100_000)).is_empty());
-        assert!(outbox.resend(id.as_str(), at(5)));
+        assert!(outbox.resend(id.as_ref(), at(5)));
         assert_eq!(outbox.take_due(at(5)).first().unwrap().id, id);
     }
 

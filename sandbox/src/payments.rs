@@ -16,7 +16,7 @@ use crate::sandbox::Sandbox;
 use crate::scenario::{Authentication, authentication, failure_by_amount};
 use crate::schema::{Shape, optional, required, violations};
 use crate::session::PaymentSession;
-use crate::session_rules::SessionType;
+use crate::session_terms::SessionType;
 use crate::world::{AttemptAt, NewAttempt, World};
 
 const PAYLOAD: Shape = Shape::Object(&[
@@ -67,7 +67,7 @@ fn create(sandbox: &Sandbox, visit: &Visit, wanted: SessionType) -> Result<Respo
     let (session, attempt) = world.at(attempt).ok_or_else(Problem::server_error)?;
     let mut view = for_browser(session, attempt, &sandbox.config.frame_origin);
     if let Value::Object(members) = &mut view {
-        members.insert("session_token_request_id".into(), attempt.token_request_id.as_str().into());
+        members.insert("session_token_request_id".into(), attempt.token_request_id.as_ref().into());
     }
     Ok(fresh(view))
 }

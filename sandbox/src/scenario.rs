@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::card::{Brand, CardNumber};
 use crate::money::Amount;
-use crate::session_rules::SessionTerms;
+use crate::session_terms::SessionTerms;
 
 /// Why a payment or a token failed, in Xendit's word.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

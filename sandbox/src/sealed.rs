@@ -68,10 +68,10 @@ pub(crate) fn open(sealed: &str, key: &SecretKey, session: &PaymentSessionId) ->
     let shared = ecdh::diffie_hellman(key.to_nonzero_scalar(), frame_key.as_affine());
     let mut aes_key = [0; 32];
     Hkdf::<Sha256>::new(None, shared.raw_secret_bytes())
-        .expand(session.as_str().as_bytes(), &mut aes_key)
+        .expand(session.as_ref().as_bytes(), &mut aes_key)
         .map_err(|_| Unopened::WrongKey)?;
     let cipher = WideIvAesGcm::new(&aes_key.into());
-    let bound_to = Sha256::digest(session.as_str().as_bytes());
+    let bound_to = Sha256::digest(session.as_ref().as_bytes());
     let plain =
         cipher.decrypt(&iv, Payload { msg: &value, aad: &bound_to }).map_err(|_| Unopened::WrongKey)?;
     String::from_utf8(plain).map(Plain).map_err(|_| Unopened::WrongKey)

@@ -102,7 +102,7 @@ fn origin(listener: &TcpListener, port: u16) -> Result<String, Stopped> {
 }
 
 /// Serves one port for ever.
-pub(crate) async fn accept(listener: TcpListener, router: Router) {
+pub async fn accept(listener: TcpListener, router: Router) {
     loop {
         match listener.accept().await {
             Ok((stream, _)) => {

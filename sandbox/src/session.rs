@@ -7,7 +7,7 @@ use crate::ids::{
     BusinessId, CustomerId, PaymentId, PaymentRequestId, PaymentSessionId, PaymentTokenId, SessionAuthKey,
 };
 use crate::keys::ComponentsSdkKey;
-use crate::session_rules::{CaptureMethod, SavePaymentMethod, SessionTerms, SessionType};
+use crate::session_terms::{CaptureMethod, SavePaymentMethod, SessionTerms, SessionType};
 
 pub(crate) const DEFAULT_LIFE: SignedDuration = SignedDuration::from_mins(30);
 

@@ -9,58 +9,11 @@ use crate::origin::{self, Origin};
 use crate::problem::{Problem, Violation};
 use crate::schema::violations;
 use crate::session_shape::SESSION;
+use crate::session_terms::{CaptureMethod, CustomerChoice, SavePaymentMethod, SessionTerms, SessionType};
 
 const SHORTEST_LIFE: SignedDuration = SignedDuration::from_mins(10);
 // assumed: Xendit has a maximum and does not say which.
 const LONGEST_LIFE: SignedDuration = SignedDuration::from_hours(24 * 365);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum SessionType {
-    Pay,
-    Save,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum CaptureMethod {
-    Automatic,
-    Manual,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum SavePaymentMethod {
-    Disabled,
-    Optional,
-    Forced,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) enum CustomerChoice {
-    Nobody,
-    Known(String),
-    Described(Map<String, Value>),
-}
-
-/// What the merchant asked for, checked.
-#[derive(Clone, Debug)]
-pub(crate) struct SessionTerms {
-    pub(crate) reference_id: String,
-    pub(crate) session_type: SessionType,
-    pub(crate) amount: Amount,
-    pub(crate) currency: &'static Currency,
-    pub(crate) country: String,
-    pub(crate) locale: String,
-    pub(crate) customer: CustomerChoice,
-    /// None in SAVE sessions.
-    pub(crate) capture_method: Option<CaptureMethod>,
-    /// None when the merchant did not say.
-    pub(crate) save_payment_method: Option<SavePaymentMethod>,
-    pub(crate) skip_three_ds: bool,
-    pub(crate) expires_at: Option<Timestamp>,
-    pub(crate) origins: Vec<Origin>,
-    pub(crate) return_url: Option<String>,
-    /// Members that are only given back, in the order they are given back in.
-    pub(crate) echoed: Vec<(&'static str, Value)>,
-}
 
 const ECHOED: [&str; 6] = [
     "channel_properties",

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::clock::iso;
 use crate::origin::Origin;
 use crate::session::{PaymentSession, SessionStatus};
-use crate::session_rules::{CaptureMethod, SavePaymentMethod, SessionType};
+use crate::session_terms::{CaptureMethod, SavePaymentMethod, SessionType};
 
 impl SessionType {
     pub(crate) const fn code(self) -> &'static str {

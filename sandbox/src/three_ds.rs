@@ -18,7 +18,7 @@ use crate::payments::charge;
 use crate::problem::Problem;
 use crate::sandbox::Sandbox;
 use crate::scenario::{Authentication, FailureCode, RESULTS, RIGHT_CODE};
-use crate::session_rules::SessionType;
+use crate::session_terms::SessionType;
 use crate::world::{AttemptAt, World};
 
 const LANDING: &str = "/components/action-landing-iframe-v0.0.24.html";

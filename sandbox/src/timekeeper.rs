@@ -47,7 +47,7 @@ impl Sandbox {
             .post(url)
             .header(header::CONTENT_TYPE, "application/json")
             .header("x-callback-token", target.callback_token)
-            .header("webhook-id", dispatch.id.as_str())
+            .header("webhook-id", dispatch.id.as_ref())
             .body(dispatch.body.to_string());
         let delivery = match request.send().await {
             Ok(response) => Delivery::Answered(response.status().as_u16()),

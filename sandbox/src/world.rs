@@ -11,7 +11,7 @@ use crate::keys::{PinningKey, SigningKeyError};
 use crate::outbox::{Event, Outbox};
 use crate::scenario::{Authentication, FailureCode};
 use crate::session::{Completion, DEFAULT_LIFE, PaymentSession, SessionStatus};
-use crate::session_rules::{CustomerChoice, SessionTerms, SessionType};
+use crate::session_terms::{CustomerChoice, SessionTerms, SessionType};
 use crate::session_view::for_webhook;
 
 pub(crate) struct World {
@@ -57,7 +57,7 @@ impl World {
     }
 
     pub(crate) fn session_by_id(&self, id: &str) -> Option<usize> {
-        self.sessions.iter().position(|session| session.id.as_str() == id)
+        self.sessions.iter().position(|session| session.id.as_ref() == id)
     }
 
     pub(crate) fn session_by_auth_key(&self, auth_key: &str) -> Option<usize> {
@@ -89,7 +89,7 @@ impl World {
         let customer_id = match &terms.customer {
             CustomerChoice::Nobody => None,
             CustomerChoice::Known(id) => {
-                let known = self.customers.iter().find(|customer| customer.id.as_str() == id);
+                let known = self.customers.iter().find(|customer| customer.id.as_ref() == id.as_str());
                 Some(known.ok_or(NotCreated::UnknownCustomer)?.id.clone())
             }
             CustomerChoice::Described(described) => Some(self.remember_customer(described.clone())),
@@ -144,7 +144,7 @@ impl World {
         if let Some(expiring) = self.sessions.get_mut(session) {
             expiring.end(SessionStatus::Expired, now);
         }
-        self.emit_session(session, Event::PaymentSessionExpired, now);
+        self.emit_session(session, Event::SessionExpired, now);
     }
 
     /// xendit: cancelling sends no webhook.
@@ -199,7 +199,7 @@ impl World {
                 let completion = Completion::of(&attempt.entity, saved.clone());
                 session.end(SessionStatus::Completed(completion), now);
                 self.emit_attempt(at, saved, now);
-                self.emit_session(at.session, Event::PaymentSessionCompleted, now);
+                self.emit_session(at.session, Event::SessionCompleted, now);
             }
         }
     }
@@ -213,18 +213,17 @@ impl World {
         match &attempt.entity {
             Entity::PaymentRequest { id, payment_id } => {
                 let event = match (succeeded, session.captures_by_hand()) {
-                    (false, _) => Event::PaymentFailure,
-                    (true, true) => Event::PaymentAuthorization,
-                    (true, false) => Event::PaymentCapture,
+                    (false, _) => Event::PaymentFailed,
+                    (true, true) => Event::Authorized,
+                    (true, false) => Event::Captured,
                 };
                 events.push((event, payment(session, attempt, (id, payment_id), saved.as_ref(), &receipt)));
                 if let Some(saved) = &saved {
-                    events.push((Event::PaymentTokenActivation, token(session, attempt, saved)));
+                    events.push((Event::TokenActivated, token(session, attempt, saved)));
                 }
             }
             Entity::PaymentToken { id } => {
-                let event =
-                    if succeeded { Event::PaymentTokenActivation } else { Event::PaymentTokenFailure };
+                let event = if succeeded { Event::TokenActivated } else { Event::TokenFailed };
                 events.push((event, token(session, attempt, id)));
             }
         }
