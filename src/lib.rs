@@ -4,3 +4,14 @@ pub mod checkout;
 pub mod domain;
 pub mod locale;
 pub mod wire;
+
+#[cfg(target_arch = "wasm32")]
+pub mod dom;
+#[cfg(target_arch = "wasm32")]
+pub mod gateway;
+#[cfg(target_arch = "wasm32")]
+pub mod js;
+#[cfg(target_arch = "wasm32")]
+pub mod pinning;
+#[cfg(target_arch = "wasm32")]
+pub mod runtime;

@@ -100,6 +100,8 @@ pub enum Announcement {
     SessionComplete(Option<ChannelCode>),
     /// The session cannot be used any more.
     SessionExpiredOrCanceled,
+    /// A card field's frame did not load.
+    FrameFailed(Failure),
     /// The session waits for somebody.
     SessionPending,
     /// The session waits no more.

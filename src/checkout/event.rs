@@ -66,4 +66,6 @@ pub struct Submission {
     pub channel: ChannelCode,
     /// What was filled in.
     pub properties: ChannelProperties,
+    /// Whether to save the payment method; `None` where that is not the shopper's to decide.
+    pub save_payment_method: Option<bool>,
 }

@@ -45,13 +45,11 @@ impl Story {
             (state, Event::ExpiryReached) => self.reach_expiry(state, out),
 
             (Choosing, Event::ChannelSelected(code)) => self.select(code, out),
-            (Choosing, Event::FormChanged(readiness)) => {
-                self.readiness = readiness;
-                self.announce_readiness(out);
-                Choosing
-            }
             (state, Event::FormChanged(readiness)) => {
-                self.readiness = readiness;
+                self.read(readiness, out);
+                if matches!(state, Choosing) {
+                    self.announce_readiness(out);
+                }
                 state
             }
 
@@ -182,6 +180,15 @@ impl Story {
             out.push(Effect::ShowChannel(self.current.clone()));
         }
         Choosing
+    }
+
+    fn read(&mut self, readiness: Readiness, out: &mut Vec<Effect>) {
+        if let (Readiness::Broken(failure), false) =
+            (&readiness, matches!(self.readiness, Readiness::Broken(_)))
+        {
+            out.push(Effect::Announce(A::FrameFailed(failure.clone())));
+        }
+        self.readiness = readiness;
     }
 
     pub(super) fn announce_readiness(&mut self, out: &mut Vec<Effect>) {

@@ -79,7 +79,11 @@ fn progress(session_status: SessionStatus, status: Option<PaymentStatus>) -> Box
 }
 
 fn submission() -> Option<Submission> {
-    Some(Submission { channel: ChannelCode::new("CARDS"), properties: ChannelProperties::default() })
+    Some(Submission {
+        channel: ChannelCode::new("CARDS"),
+        properties: ChannelProperties::default(),
+        save_payment_method: None,
+    })
 }
 
 /// Feeds a fresh story one event after another and keeps what came out of the last.
@@ -203,6 +207,16 @@ fn submitting_an_incomplete_form_reveals_what_is_wrong_and_rejects() {
     assert_eq!(told.outcome(), Some(Err(ErrorCode::NotReady)));
     assert!(told.does(&Effect::ShowProblems));
     assert!(matches!(told.story.state(), StoryState::Choosing));
+}
+
+#[test]
+fn a_card_field_that_did_not_load_is_announced_once_and_is_what_submit_rejects_with() {
+    let broken = Readiness::Broken(Failure::new(ErrorCode::FrameFailed, "the frame did not load"));
+    let told = Told::ready().then(Event::FormChanged(broken.clone()));
+    assert!(matches!(told.announced().as_slice(), [A::FrameFailed(_), A::SubmissionNotReady]));
+    let told = told.then(Event::FormChanged(broken));
+    assert_eq!(told.announced(), []);
+    assert_eq!(told.then(Event::SubmitPressed(submission())).outcome(), Some(Err(ErrorCode::FrameFailed)));
 }
 
 #[test]

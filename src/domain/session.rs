@@ -1,6 +1,8 @@
 //! A Payment Session: one checkout context, which several attempts may share and one of them completes.
 
 use super::amount::Amount;
+use super::channel::Channel;
+use super::failure::{ErrorCode, Failure};
 use super::id::{ChannelCode, PaymentRequestId, PaymentSessionId, PaymentTokenId};
 
 /// What the gateway says of a session (protocol.md B.2.1), as far as a checkout needs it.
@@ -79,6 +81,50 @@ pub enum SavePaymentMethod {
     Unknown(String),
 }
 
+/// Why a session that exists cannot be used by a checkout on the page.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum UnusableSession {
+    /// It is for Xendit's hosted page.
+    #[error("the session's mode is {0}; create it with mode COMPONENTS to embed it")]
+    Mode(String),
+    /// It is for something this version does not do.
+    #[error(
+        "the session's type is {0}, which this version of xendit-components-wasm does not know; look for a newer one"
+    )]
+    SessionType(String),
+}
+
+impl From<UnusableSession> for Failure {
+    fn from(error: UnusableSession) -> Self {
+        Self::new(ErrorCode::SessionUnusable, error.to_string())
+    }
+}
+
+impl PaymentSession {
+    /// Whether a checkout can be built on it at all.
+    pub fn check_usable(&self) -> Result<(), UnusableSession> {
+        if self.mode != "COMPONENTS" {
+            return Err(UnusableSession::Mode(self.mode.clone()));
+        }
+        match &self.session_type {
+            SessionType::Unknown(word) => Err(UnusableSession::SessionType(word.clone())),
+            SessionType::Pay | SessionType::Save | SessionType::Subscription => Ok(()),
+        }
+    }
+
+    /// Whether saving is the shopper's to decide when paying with this channel.
+    pub fn offers_saving(&self, channel: &Channel) -> bool {
+        self.session_type == SessionType::Pay
+            && self.allow_save_payment_method == Some(SavePaymentMethod::Optional)
+            && channel.allow_save
+    }
+
+    /// Whether the amount is within the channel's limits; they are for payments only.
+    pub fn is_within_limits(&self, channel: &Channel) -> bool {
+        self.session_type != SessionType::Pay || self.amount.is_within(channel.min_amount, channel.max_amount)
+    }
+}
+
 /// What the gateway tells a checkout when it opens.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Opening {
@@ -87,7 +133,7 @@ pub struct Opening {
     /// The merchant's name, to be shown where a bank asks for confirmation.
     pub business_name: Option<String>,
     /// What it can be paid with, in the order to be shown.
-    pub channels: Vec<super::channel::Channel>,
+    pub channels: Vec<Channel>,
     /// What it was paid with, when it already is.
     pub succeeded_channel: Option<ChannelCode>,
 }

@@ -116,7 +116,9 @@ impl Entity {
 impl Action {
     fn into_domain(self) -> DomainAction {
         let words = [self.r#type.as_str(), "/", &self.descriptor].concat();
-        match (words.as_str(), self.value) {
+        // A frame or a window sent to `javascript:` would run it as the merchant's page.
+        let is_page = |url: &String| url.starts_with("https://") || url.starts_with("http://");
+        match (words.as_str(), self.value.filter(is_page)) {
             // xendit: absent means the page may be framed
             ("REDIRECT_CUSTOMER/WEB_URL", Some(url)) if self.iframe_capable == Some(false) => {
                 DomainAction::Redirect { url }

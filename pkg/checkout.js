@@ -1,0 +1,92 @@
+// What merchants hold of a mounted checkout: the wasm's own checkout, with every failure made a XenditComponentsError.
+import { XenditComponentsError, isXenditComponentsError } from "./error.js";
+
+/** A call into the wasm; after a panic its old instance answers with errors of its own. */
+function call(ask) {
+  try {
+    return ask();
+  } catch (error) {
+    if (isXenditComponentsError(error)) throw error;
+    throw new XenditComponentsError("INTERNAL", "this checkout stopped at a defect of its own; mount() again", error);
+  }
+}
+
+export class Checkout {
+  #wasm;
+  #unmounted = false;
+
+  /** Made by `mount()` only. */
+  constructor(wasm) {
+    this.#wasm = wasm;
+    this.completion = wasm.completion;
+    this.savedToken = wasm.savedToken;
+  }
+
+  get session() {
+    return call(() => this.#wasm.session);
+  }
+
+  get channels() {
+    return call(() => this.#wasm.channels);
+  }
+
+  get currentChannel() {
+    return call(() => this.#wasm.currentChannel);
+  }
+
+  get state() {
+    return call(() => this.#wasm.state);
+  }
+
+  submit() {
+    try {
+      return call(() => this.#wasm.submit());
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  }
+
+  abort() {
+    call(() => this.#wasm.abort());
+  }
+
+  selectChannel(channelCode) {
+    call(() => this.#wasm.selectChannel(channelCode));
+  }
+
+  showValidationErrors() {
+    call(() => this.#wasm.showValidationErrors());
+  }
+
+  simulatePayment() {
+    try {
+      return call(() => this.#wasm.simulatePayment());
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  }
+
+  pollImmediately() {
+    call(() => this.#wasm.pollImmediately());
+  }
+
+  update(changes) {
+    call(() => this.#wasm.update(changes));
+  }
+
+  /** After a panic there is nothing left to unmount: the panic took the checkout off the page. */
+  unmount() {
+    if (this.#unmounted) return;
+    this.#unmounted = true;
+    try {
+      this.#wasm.unmount();
+    } catch {}
+  }
+
+  free() {
+    this.unmount();
+  }
+}
+
+// `using checkout = await mount(…)`, where the browser knows it.
+if (Symbol.dispose) Checkout.prototype[Symbol.dispose] = Checkout.prototype.unmount;

@@ -1,0 +1,146 @@
+//! A channel's form: its fields, whether they are complete, and what is to be sent.
+
+use std::cell::Cell;
+use std::rc::{Rc, Weak};
+
+use web_sys::{Element, HtmlElement, HtmlFormElement};
+
+use super::element::{put, set};
+use super::field::{Field, FrameState, Surroundings};
+use super::listener::Listener;
+use super::{Gesture, Gestures};
+use crate::domain::card::{CardInfo, Sealed, SealedValue};
+use crate::domain::channel::Channel;
+use crate::domain::form::{CardField, FieldKind};
+use crate::domain::properties::ChannelProperties;
+use crate::domain::validation::FieldValue;
+
+/// Whether a form can be sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Completeness {
+    /// Every field is right.
+    Complete,
+    /// Something is missing or wrong.
+    Incomplete,
+    /// This field's frame did not load.
+    Broken(CardField),
+}
+
+pub(super) struct ChannelForm {
+    element: HtmlFormElement,
+    fields: Vec<Rc<Field>>,
+    /// Fields of a form that is being drawn keep quiet.
+    is_drawn: Cell<bool>,
+    _submit: Listener,
+}
+
+impl ChannelForm {
+    pub(super) fn draw(
+        channel: &Channel,
+        around: &Surroundings,
+        parent: &Element,
+        gestures: &Gestures,
+    ) -> Rc<Self> {
+        let element: HtmlFormElement = around.maker.make("form", "xendit-form");
+        set(&element, "novalidate", "");
+        set(&element, "data-channel-code", channel.code.as_str());
+        // The merchant's button submits; a form of ours that went anywhere would leave the page.
+        let submit = around.listeners.add(&element, "submit", |event| event.prevent_default());
+        let form = Rc::new_cyclic(|form: &Weak<Self>| {
+            let draw = |(index, field)| {
+                let (form, gestures) = (form.clone(), gestures.clone());
+                let field = Field::draw(field, index, around, move |field| {
+                    if form.upgrade().is_some_and(|form| form.is_drawn.get()) {
+                        report(field, &gestures);
+                    }
+                });
+                put(&element, field.element());
+                field
+            };
+            let fields = channel.fields().enumerate().map(draw).collect();
+            Self { element, fields, is_drawn: Cell::new(true), _submit: submit }
+        });
+        if let [first, second] = channel.instructions.as_slice() {
+            let instructions: HtmlElement = around.maker.make("div", "xendit-instructions");
+            put(&instructions, &around.maker.text("p", "xendit-instructions-title", first));
+            put(&instructions, &around.maker.text("p", "", second));
+            put(&form.element, &instructions);
+        }
+        put(parent, &form.element);
+        form
+    }
+
+    pub(super) fn completeness(&self) -> Completeness {
+        let broken = self.fields.iter().find(|field| field.frame_state() == Some(FrameState::Failed));
+        if let Some(FieldKind::Card(card)) = broken.map(|field| &field.form_field().kind) {
+            return Completeness::Broken(*card);
+        }
+        if self.fields.iter().all(|field| field.problem().is_none()) {
+            Completeness::Complete
+        } else {
+            Completeness::Incomplete
+        }
+    }
+
+    pub(super) fn properties(&self) -> ChannelProperties {
+        let mut properties = ChannelProperties::default();
+        for field in &self.fields {
+            properties.fill(&field.form_field().channel_property, &field.values());
+        }
+        properties
+    }
+
+    /// Tells the shopper everything that is wrong, and goes to the first of it.
+    pub(super) fn reveal(&self) {
+        for field in &self.fields {
+            field.reveal();
+        }
+        if let Some(field) = self.fields.iter().find(|field| field.problem().is_some()) {
+            field.focus();
+        }
+    }
+
+    pub(super) fn show_card_info(&self, info: &CardInfo) {
+        for field in &self.fields {
+            if let Some(frame) = field.card_frame() {
+                frame.show_info(info);
+                field.refresh();
+            }
+        }
+    }
+
+    /// A form at rest can be read and not be changed.
+    pub(super) fn set_resting(&self, is_resting: bool) {
+        if is_resting {
+            set(&self.element, "inert", "");
+        } else {
+            super::element::unset(&self.element, "inert");
+        }
+    }
+
+    pub(super) fn set_hidden(&self, is_hidden: bool) {
+        self.element.set_hidden(is_hidden);
+    }
+}
+
+impl Drop for ChannelForm {
+    fn drop(&mut self) {
+        self.element.remove();
+    }
+}
+
+fn report(field: &Field, gestures: &Gestures) {
+    if field.form_field().kind == FieldKind::Card(CardField::Number) {
+        gestures(Gesture::CardNumberChanged(number(field.value())));
+    }
+    gestures(Gesture::FormChanged);
+}
+
+fn number(value: FieldValue) -> Option<Sealed> {
+    match value {
+        FieldValue::Sealed(SealedValue::Valid(parts) | SealedValue::Invalid(parts, _)) => {
+            parts.into_iter().next()
+        }
+        FieldValue::Sealed(SealedValue::Empty) | FieldValue::Text(_) => None,
+    }
+}

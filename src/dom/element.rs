@@ -1,0 +1,43 @@
+//! Making elements. Text goes in as text; the document's own failures (an invalid tag name) cannot happen here.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement};
+
+/// Makes elements of one document.
+#[derive(Clone)]
+pub(super) struct Maker(pub(super) Document);
+
+impl Maker {
+    /// An element of a class. The type is the caller's knowledge of what the tag makes.
+    pub(super) fn make<T: JsCast>(&self, tag: &str, class: &str) -> T {
+        #[expect(
+            clippy::expect_used,
+            reason = "the tag names are literals in this folder, all of them valid"
+        )]
+        let element = self.0.create_element(tag).expect("a valid tag name");
+        element.set_class_name(class);
+        element.unchecked_into()
+    }
+
+    /// An element with a text in it.
+    pub(super) fn text(&self, tag: &str, class: &str, text: &str) -> HtmlElement {
+        let element: HtmlElement = self.make(tag, class);
+        element.set_text_content(Some(text));
+        element
+    }
+}
+
+/// Sets an attribute whose name is a literal, and so valid.
+pub(super) fn set(element: &Element, name: &str, value: &str) {
+    let _ = element.set_attribute(name, value);
+}
+
+/// Takes an attribute off.
+pub(super) fn unset(element: &Element, name: &str) {
+    let _ = element.remove_attribute(name);
+}
+
+/// Puts an element inside another, behind what is there.
+pub(super) fn put(parent: &Element, child: &Element) {
+    let _ = parent.append_child(child);
+}

@@ -1,0 +1,263 @@
+//! A card field: a frame of Xendit's that shows us ciphertext and nothing else (protocol.md C).
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use gloo_timers::callback::Timeout;
+use js_sys::{Object, Reflect};
+use web_sys::{Element, Event, HtmlButtonElement, HtmlElement, HtmlIFrameElement, HtmlImageElement};
+
+use super::{Change, Changed, Surroundings};
+use crate::dom::element::{Maker, put, set, unset};
+use crate::dom::listener::Listener;
+use crate::dom::message;
+use crate::dom::view::CardFrames;
+use crate::domain::card::{CardInfo, SealedValue};
+use crate::domain::channel::CardBrand;
+use crate::domain::form::CardField;
+use crate::locale::Text;
+use crate::wire::frame::{FOCUS, Said};
+
+/// How long a frame may take until the shopper is offered to try again.
+const PATIENCE_MS: u32 = 10_000;
+
+/// Whether a frame can be typed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FrameState {
+    /// Not yet.
+    Loading,
+    /// Yes.
+    Ready,
+    /// No: it said so, or said nothing for ten seconds.
+    Failed,
+}
+
+impl FrameState {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Loading => "loading",
+            Self::Ready => "ready",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+/// A frame and what it last told us.
+pub(crate) struct CardFrame {
+    card: CardField,
+    element: HtmlElement,
+    iframe: HtmlIFrameElement,
+    frames: CardFrames,
+    changed: Changed,
+    state: Cell<FrameState>,
+    key: RefCell<String>,
+    value: RefCell<SealedValue>,
+    brands: Option<Brands>,
+    patience: RefCell<Option<Timeout>>,
+    /// What is shown when it failed.
+    failure: HtmlElement,
+    _listeners: [Listener; 2],
+}
+
+impl CardFrame {
+    pub(super) fn draw(
+        card: CardField,
+        around: &Surroundings,
+        parent: &Element,
+        changed: Changed,
+    ) -> Rc<Self> {
+        let maker = around.maker.clone();
+        let element: HtmlElement = maker.make("div", "xendit-input xendit-card-frame");
+        let iframe: HtmlIFrameElement = maker.make("iframe", "xendit-frame");
+        let title = match card {
+            CardField::Number => Text::CardNumberFrame,
+            CardField::Expiry => Text::CardExpiryFrame,
+            CardField::Cvn => Text::CardCvnFrame,
+        };
+        iframe.set_title(around.language.text(title));
+        set(&iframe, "sandbox", "allow-scripts allow-same-origin");
+        put(&element, &iframe);
+        let brands = (card == CardField::Number && !around.card_brands.is_empty())
+            .then(|| Brands::draw(&maker, &element, &around.card_brands));
+        put(parent, &element);
+
+        let failure = maker.text("div", "xendit-frame-failed", around.language.text(Text::FrameFailed));
+        let retry: HtmlButtonElement = maker.make("button", "xendit-retry");
+        retry.set_type("button");
+        retry.set_text_content(Some(around.language.text(Text::Retry)));
+        failure.set_hidden(true);
+        put(&failure, &retry);
+        put(&element, &failure);
+
+        let frame = Rc::new_cyclic(|frame: &Weak<Self>| {
+            let (hearing, retrying) = (frame.clone(), frame.clone());
+            let messages = around.listeners.add(&around.card_frames.window, "message", move |event| {
+                if let Some(frame) = hearing.upgrade() {
+                    frame.hear(&event);
+                }
+            });
+            let click = around.listeners.add(&retry, "click", move |_| {
+                if let Some(frame) = retrying.upgrade() {
+                    frame.load();
+                    (frame.changed)(Change::Value);
+                }
+            });
+            Self {
+                card,
+                element,
+                iframe,
+                frames: around.card_frames.clone(),
+                changed,
+                state: Cell::new(FrameState::Loading),
+                key: RefCell::default(),
+                value: RefCell::default(),
+                brands,
+                patience: RefCell::default(),
+                failure,
+                _listeners: [messages, click],
+            }
+        });
+        frame.load();
+        frame
+    }
+
+    pub(super) fn value(&self) -> SealedValue {
+        self.value.borrow().clone()
+    }
+
+    pub(super) fn state(&self) -> FrameState {
+        self.state.get()
+    }
+
+    /// Takes the keyboard into the frame. Safari refuses unless the shopper just clicked, which a label's click is.
+    pub(super) fn focus(&self) {
+        let _ = self.iframe.focus();
+        let message = Object::new();
+        let _ = Reflect::set(&message, &"type".into(), &FOCUS.into());
+        if let Some(window) = self.iframe.content_window() {
+            let _ = window.post_message(&message, &self.frames.origin);
+        }
+    }
+
+    pub(super) fn set_problem(&self, text: Option<&str>) {
+        // The frame's own input is out of reach: what is wrong goes into the name that screen readers read.
+        match text {
+            Some(text) => set(&self.iframe, "aria-description", text),
+            None => unset(&self.iframe, "aria-description"),
+        }
+    }
+
+    pub(crate) fn show_info(&self, info: &CardInfo) {
+        if let Some(brands) = &self.brands {
+            brands.show(info);
+        }
+    }
+
+    pub(super) fn is_of_refused_brand(&self) -> bool {
+        self.brands.as_ref().is_some_and(|brands| brands.is_refused.get())
+    }
+
+    fn load(self: &Rc<Self>) {
+        self.set_state(FrameState::Loading);
+        self.iframe.set_src(&self.frames.address(self.card));
+        let frame = Rc::downgrade(self);
+        let patience = Timeout::new(PATIENCE_MS, move || {
+            if let Some(frame) = frame.upgrade() {
+                frame.fail();
+            }
+        });
+        self.patience.replace(Some(patience));
+    }
+
+    fn hear(&self, event: &Event) {
+        let Some(said) = message::heard(event, &self.iframe, std::slice::from_ref(&self.frames.origin))
+        else {
+            return;
+        };
+        match said {
+            Said::Ready(key) => {
+                // A frame that was reloaded has a new key and has forgotten what was typed.
+                self.key.replace(key);
+                self.value.take();
+                self.patience.take();
+                self.set_state(FrameState::Ready);
+                (self.changed)(Change::Value);
+            }
+            Said::Changed(typed) => {
+                let value = typed.sealed(&self.key.borrow());
+                self.value.replace(value);
+                (self.changed)(Change::Value);
+            }
+            Said::Focused => set(&self.element, "data-focus", ""),
+            Said::Blurred => {
+                unset(&self.element, "data-focus");
+                (self.changed)(Change::Left);
+            }
+            Said::Failed => self.fail(),
+            Said::ActionCompleted | Said::Other => {}
+        }
+    }
+
+    fn fail(&self) {
+        self.patience.take();
+        self.set_state(FrameState::Failed);
+        (self.changed)(Change::Value);
+    }
+
+    fn set_state(&self, state: FrameState) {
+        self.state.set(state);
+        set(&self.element, "data-state", state.as_str());
+        self.failure.set_hidden(state != FrameState::Failed);
+    }
+}
+
+/// The marks of the brands a channel takes: all of them, or the one the card is of.
+struct Brands {
+    marks: Vec<(CardBrand, HtmlImageElement)>,
+    is_refused: Cell<bool>,
+}
+
+impl Brands {
+    fn draw(maker: &Maker, parent: &Element, brands: &[CardBrand]) -> Self {
+        let list: HtmlElement = maker.make("span", "xendit-brands");
+        let marks = brands
+            .iter()
+            .map(|brand| {
+                let mark: HtmlImageElement = maker.make("img", "xendit-brand");
+                mark.set_src(&brand.logo_url);
+                mark.set_alt(&brand.name);
+                put(&list, &mark);
+                (brand.clone(), mark)
+            })
+            .collect();
+        put(parent, &list);
+        Self { marks, is_refused: Cell::new(false) }
+    }
+
+    fn show(&self, info: &CardInfo) {
+        let is_known =
+            |brand: &CardBrand| info.schemes.iter().any(|scheme| scheme.eq_ignore_ascii_case(&brand.name));
+        let is_any_known = self.marks.iter().any(|(brand, _)| is_known(brand));
+        self.is_refused.set(!info.schemes.is_empty() && !is_any_known);
+        for (brand, mark) in &self.marks {
+            mark.set_hidden(is_any_known && !is_known(brand));
+        }
+    }
+}
+
+impl CardFrames {
+    /// A frame's address; the order of the parameters is protocol.md C.1's.
+    fn address(&self, card: CardField) -> String {
+        let Ok(url) = web_sys::Url::new(&self.url) else { return String::new() };
+        let query = url.search_params();
+        query.append("input_type", card.as_str());
+        query.append("embedder", &self.embedder);
+        query.append("session_id", &self.session_id);
+        query.append("pk", &self.public_key);
+        query.append("sig", &self.signature);
+        if let Some(appearance) = &self.appearance {
+            query.append("appearance", appearance);
+        }
+        url.href()
+    }
+}

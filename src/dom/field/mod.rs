@@ -1,0 +1,224 @@
+//! One field of a form: its label, its control, and what is wrong with it.
+
+mod card_frame;
+mod text_input;
+
+use std::cell::Cell;
+use std::rc::{Rc, Weak};
+
+use js_sys::{Array, Function, Reflect, RegExp};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use super::element::{Maker, put, set, unset};
+use super::listener::{Listener, Listeners};
+use super::view::CardFrames;
+use crate::domain::channel::CardBrand;
+use crate::domain::form::{FieldKind, FormField, Pattern, Span};
+use crate::domain::phone;
+use crate::domain::validation::{FieldValue, Problem, check};
+use crate::locale::{Language, Text};
+use crate::wire::frame::serialize;
+
+use card_frame::CardFrame;
+pub(super) use card_frame::FrameState;
+use text_input::TextInput;
+
+/// What all fields of a form share.
+pub(super) struct Surroundings {
+    pub(super) maker: Maker,
+    pub(super) listeners: Listeners,
+    pub(super) language: Language,
+    /// Begins the ids of this form's elements.
+    pub(super) id: String,
+    /// Where a telephone number without a `+` is from.
+    pub(super) country: String,
+    pub(super) card_frames: CardFrames,
+    pub(super) card_brands: Vec<CardBrand>,
+}
+
+/// What happens in a control.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Change {
+    /// What is in it, or whether it works.
+    Value,
+    /// The shopper left it.
+    Left,
+}
+
+/// Where a control's changes go.
+type Changed = Rc<dyn Fn(Change)>;
+
+enum Control {
+    Text(TextInput),
+    Card(Rc<CardFrame>),
+}
+
+/// A field on the page.
+pub(super) struct Field {
+    form_field: FormField,
+    element: HtmlElement,
+    error: HtmlElement,
+    control: Control,
+    language: Language,
+    country: String,
+    /// Whether the shopper may be told what is wrong.
+    is_touched: Cell<bool>,
+    _label_click: Option<Listener>,
+}
+
+impl Field {
+    /// Draws a field; `changed` is told of every change after it was taken in.
+    pub(super) fn draw(
+        form_field: &FormField,
+        index: usize,
+        around: &Surroundings,
+        changed: impl Fn(&Field) + 'static,
+    ) -> Rc<Self> {
+        let (maker, language) = (&around.maker, around.language);
+        let id = [around.id.as_str(), "-", &index.to_string()].concat();
+        let error_id = [&id, "-error"].concat();
+        let element: HtmlElement = maker.make("div", "xendit-field");
+        set(&element, "data-name", &form_field.name());
+        set(&element, "data-span", if form_field.span == Span::Half { "half" } else { "full" });
+        let label = maker.text("label", "xendit-label", &form_field.label);
+        if !form_field.is_required {
+            put(&label, &maker.text("span", "xendit-optional", language.text(Text::Optional)));
+        }
+        let error = maker.text("p", "xendit-error", "");
+        error.set_id(&error_id);
+        put(&element, &label);
+
+        Rc::new_cyclic(|field: &Weak<Self>| {
+            let field = field.clone();
+            let on_change: Changed = Rc::new(move |change| {
+                if let Some(field) = field.upgrade() {
+                    field.take_in(change);
+                    changed(&field);
+                }
+            });
+            let (control, label_click) = match form_field.kind {
+                FieldKind::Card(card) => {
+                    let frame = CardFrame::draw(card, around, &element, on_change);
+                    let focused = Rc::downgrade(&frame);
+                    // A label cannot name a frame as its control, so a click has to be passed on.
+                    let click = around.listeners.add(&label, "click", move |_| {
+                        if let Some(frame) = focused.upgrade() {
+                            frame.focus();
+                        }
+                    });
+                    (Control::Card(frame), Some(click))
+                }
+                _ => {
+                    set(&label, "for", &id);
+                    let input = TextInput::draw(form_field, &id, &error_id, around, &element, on_change);
+                    (Control::Text(input), None)
+                }
+            };
+            put(&element, &error);
+            Self {
+                form_field: form_field.clone(),
+                element,
+                error,
+                control,
+                language,
+                country: around.country.clone(),
+                is_touched: Cell::new(false),
+                _label_click: label_click,
+            }
+        })
+    }
+
+    pub(super) fn element(&self) -> &Element {
+        &self.element
+    }
+
+    pub(super) fn form_field(&self) -> &FormField {
+        &self.form_field
+    }
+
+    pub(super) fn value(&self) -> FieldValue {
+        match &self.control {
+            Control::Text(input) => FieldValue::Text(input.value()),
+            Control::Card(frame) => FieldValue::Sealed(frame.value()),
+        }
+    }
+
+    /// What is to be sent: one text for each of the field's paths, or none while it is empty.
+    pub(super) fn values(&self) -> Vec<String> {
+        match self.value() {
+            FieldValue::Sealed(sealed) => serialize(&sealed),
+            FieldValue::Text(text) if self.form_field.kind == FieldKind::PhoneNumber => {
+                phone::to_e164(&text, &self.country).into_iter().collect()
+            }
+            FieldValue::Text(text) => vec![text.trim().into()],
+        }
+    }
+
+    /// Whether the frame works, for those that live in one.
+    pub(super) fn frame_state(&self) -> Option<FrameState> {
+        match &self.control {
+            Control::Card(frame) => Some(frame.state()),
+            Control::Text(_) => None,
+        }
+    }
+
+    pub(super) fn card_frame(&self) -> Option<&CardFrame> {
+        match &self.control {
+            Control::Card(frame) => Some(frame),
+            Control::Text(_) => None,
+        }
+    }
+
+    pub(super) fn problem(&self) -> Option<Problem> {
+        let brand = self.card_frame().filter(|frame| frame.is_of_refused_brand()).map(|_| Problem::CardBrand);
+        check(&self.form_field, &self.value(), &self.country, &matches).or(brand)
+    }
+
+    pub(super) fn focus(&self) {
+        match &self.control {
+            Control::Text(input) => input.focus(),
+            Control::Card(frame) => frame.focus(),
+        }
+    }
+
+    /// From now on the shopper is told what is wrong.
+    pub(super) fn reveal(&self) {
+        self.is_touched.set(true);
+        self.refresh();
+    }
+
+    pub(super) fn refresh(&self) {
+        let problem = if self.is_touched.get() { self.problem() } else { None };
+        let text = problem.map(|problem| self.language.problem(&problem, &self.form_field.label));
+        match &text {
+            Some(_) => set(&self.element, "data-invalid", ""),
+            None => unset(&self.element, "data-invalid"),
+        }
+        self.error.set_text_content(text.as_deref());
+        match &self.control {
+            Control::Text(input) => input.set_invalid(text.is_some()),
+            Control::Card(frame) => frame.set_problem(text.as_deref()),
+        }
+    }
+
+    fn take_in(&self, change: Change) {
+        let is_empty = match self.value() {
+            FieldValue::Text(text) => text.trim().is_empty(),
+            FieldValue::Sealed(sealed) => serialize(&sealed).is_empty(),
+        };
+        if change == Change::Left && !is_empty {
+            self.is_touched.set(true);
+        }
+        self.refresh();
+    }
+}
+
+/// The server writes its patterns for the browser. One the browser cannot read is no reason to turn a shopper away.
+fn matches(pattern: &Pattern, text: &str) -> bool {
+    let constructor =
+        Reflect::get(&js_sys::global(), &"RegExp".into()).map(JsCast::unchecked_into::<Function>);
+    let arguments = Array::of1(&pattern.regex.as_str().into());
+    let regex = constructor.and_then(|constructor| Reflect::construct(&constructor, &arguments));
+    regex.map_or(true, |regex| regex.unchecked_into::<RegExp>().test(text))
+}

@@ -1,0 +1,82 @@
+//! A plain input: texts, e-mail addresses, telephone numbers.
+
+use web_sys::{Element, HtmlInputElement};
+
+use super::{Change, Changed, Surroundings};
+use crate::dom::element::{put, set, unset};
+use crate::dom::listener::Listener;
+use crate::domain::form::{FieldKind, FormField};
+use crate::domain::phone;
+
+pub(super) struct TextInput {
+    input: HtmlInputElement,
+    _listeners: [Listener; 2],
+}
+
+impl TextInput {
+    pub(super) fn draw(
+        field: &FormField,
+        id: &str,
+        error_id: &str,
+        around: &Surroundings,
+        parent: &Element,
+        changed: Changed,
+    ) -> Self {
+        let input: HtmlInputElement = around.maker.make("input", "xendit-input");
+        input.set_id(id);
+        input.set_name(&field.name());
+        input.set_placeholder(&field.placeholder);
+        input.set_required(field.is_required);
+        set(&input, "aria-describedby", error_id);
+        match &field.kind {
+            FieldKind::Email => {
+                input.set_type("email");
+                input.set_autocomplete("email");
+                set(&input, "autocapitalize", "off");
+                set(&input, "spellcheck", "false");
+            }
+            FieldKind::PhoneNumber => {
+                input.set_type("tel");
+                input.set_autocomplete("tel");
+                if let (true, Some(code)) =
+                    (field.placeholder.is_empty(), phone::country_code(&around.country))
+                {
+                    input.set_placeholder(&["+", code].concat());
+                }
+            }
+            FieldKind::Text(rules) => {
+                input.set_type("text");
+                if let Some(token) = &rules.autocomplete {
+                    input.set_autocomplete(token);
+                }
+            }
+            FieldKind::Card(_) | FieldKind::Unknown(_) => {}
+        }
+        if let Some(value) = &field.initial_value {
+            input.set_value(value);
+        }
+        put(parent, &input);
+        let (typed, left) = (changed.clone(), changed);
+        let listeners = [
+            around.listeners.add(&input, "input", move |_| typed(Change::Value)),
+            around.listeners.add(&input, "blur", move |_| left(Change::Left)),
+        ];
+        Self { input, _listeners: listeners }
+    }
+
+    pub(super) fn value(&self) -> String {
+        self.input.value()
+    }
+
+    pub(super) fn focus(&self) {
+        let _ = self.input.focus();
+    }
+
+    pub(super) fn set_invalid(&self, is_invalid: bool) {
+        if is_invalid {
+            set(&self.input, "aria-invalid", "true");
+        } else {
+            unset(&self.input, "aria-invalid");
+        }
+    }
+}

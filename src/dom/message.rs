@@ -1,0 +1,17 @@
+//! Messages from frames, believed only when they come from the frame's window, from its origin, and make sense.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, HtmlIFrameElement, MessageEvent};
+
+use crate::wire::frame::{Message, Said};
+
+/// What the page in `iframe` says, if it is that page and it comes from one of these origins. A page that took the
+/// frame's place would have the window, but not the origin.
+pub(super) fn heard(event: &Event, iframe: &HtmlIFrameElement, origins: &[String]) -> Option<Said> {
+    let event: &MessageEvent = event.dyn_ref()?;
+    let (window, source) = (JsValue::from(iframe.content_window()?), JsValue::from(event.source()?));
+    if window != source || !origins.contains(&event.origin()) {
+        return None;
+    }
+    serde_wasm_bindgen::from_value::<Message>(event.data()).ok().map(Message::into_domain)
+}

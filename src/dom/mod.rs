@@ -1,0 +1,34 @@
+//! Drawing: everything a checkout puts on the page, and what shoppers do to it.
+
+mod action;
+mod channel_form;
+mod element;
+mod field;
+mod host;
+mod listener;
+mod message;
+mod stylesheet;
+mod view;
+
+pub use channel_form::Completeness;
+pub use host::{Host, HostError};
+pub use listener::{Listener, Listeners};
+pub use view::{Appearance, CardFrames, Tone, View};
+
+use crate::domain::card::Sealed;
+
+/// What a shopper did, or a frame said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Gesture {
+    /// Something in the form changed, so its readiness may have.
+    FormChanged,
+    /// The card's number changed; its ciphertext, unless it is empty.
+    CardNumberChanged(Option<Sealed>),
+    /// The page in the dialog is done.
+    ActionCompleted,
+    /// The shopper closed the dialog.
+    ActionClosed,
+}
+
+/// Where gestures go.
+pub type Gestures = std::rc::Rc<dyn Fn(Gesture)>;

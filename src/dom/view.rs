@@ -1,0 +1,269 @@
+//! Everything one checkout shows: the form, what is said over it, and the dialog.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use web_sys::{Document, HtmlElement, Window};
+
+use super::action::{Dialog, Scene};
+use super::channel_form::{ChannelForm, Completeness};
+use super::element::{Maker, put, set, unset};
+use super::field::Surroundings;
+use super::host::Host;
+use super::listener::Listeners;
+use super::stylesheet::Stylesheet;
+use super::{Gesture, Gestures};
+use crate::domain::card::CardInfo;
+use crate::domain::channel::Channel;
+use crate::domain::properties::ChannelProperties;
+use crate::domain::session::PaymentSession;
+use crate::locale::{Language, Text};
+
+/// Where card frames come from and what they are told (protocol.md C.1).
+#[derive(Clone)]
+pub struct CardFrames {
+    /// The page's window, which hears what they say.
+    pub window: Window,
+    /// The frame document's address.
+    pub url: String,
+    /// Its origin.
+    pub origin: String,
+    /// The page's origin.
+    pub embedder: String,
+    /// `ps-…`; what they encrypt is bound to it.
+    pub session_id: String,
+    /// The key they encrypt to, base64.
+    pub public_key: String,
+    /// Xendit's signature over it, base64.
+    pub signature: String,
+    /// JSON of what their inputs should look like, already checked.
+    pub appearance: Option<String>,
+}
+
+/// What a merchant may change about the look.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Appearance {
+    /// `light`, `dark` or `auto`.
+    pub theme: Option<String>,
+    /// CSS variables and their values.
+    pub variables: Vec<(String, String)>,
+}
+
+/// Whether what is said over the form is bad news, good news or none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// It takes time.
+    Waiting,
+    /// It went well.
+    Success,
+    /// It did not.
+    Failure,
+}
+
+impl Tone {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Success => "success",
+            Self::Failure => "failure",
+        }
+    }
+}
+
+/// What one checkout shows. Dropping it leaves the host as it was.
+pub struct View {
+    host: Host,
+    listeners: Listeners,
+    maker: Maker,
+    window: Window,
+    language: Language,
+    id: String,
+    status: HtmlElement,
+    gestures: Gestures,
+    form: RefCell<Option<Rc<ChannelForm>>>,
+    dialog: RefCell<Option<Dialog>>,
+    stylesheet: RefCell<Option<Stylesheet>>,
+}
+
+thread_local! {
+    static DRAWN: Cell<u32> = const { Cell::new(0) };
+}
+
+impl View {
+    /// Shows that the checkout is being opened.
+    pub fn open(
+        host: Host,
+        window: Window,
+        document: Document,
+        language: Language,
+        listeners: Listeners,
+        gestures: Gestures,
+    ) -> Self {
+        let maker = Maker(document);
+        let count = DRAWN.replace(DRAWN.get() + 1);
+        let id = ["xendit-", &count.to_string()].concat();
+        let root = host.root();
+        root.set_id(&id);
+        set(root, "lang", language.tag());
+        set(root, "translate", "no");
+        let status: HtmlElement = maker.make("p", "xendit-status");
+        set(&status, "role", "status");
+        put(root, &status);
+        let stylesheet = RefCell::new(Stylesheet::adopt(root));
+        let view = Self {
+            host,
+            listeners,
+            maker,
+            window,
+            language,
+            id,
+            status,
+            gestures,
+            form: RefCell::default(),
+            dialog: RefCell::default(),
+            stylesheet,
+        };
+        view.say(Tone::Waiting, Text::Loading);
+        view
+    }
+
+    /// The merchant's element.
+    pub fn host(&self) -> &Host {
+        &self.host
+    }
+
+    /// Takes everything off the page, whoever still holds this.
+    pub fn leave(&self) {
+        self.dialog.take();
+        self.form.take();
+        self.stylesheet.take();
+        self.host.root().remove();
+        self.listeners.controller().abort();
+    }
+
+    /// What is said in this language.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Changes the look.
+    pub fn set_appearance(&self, appearance: &Appearance) {
+        if let Some(theme) = &appearance.theme {
+            set(self.host.root(), "data-theme", theme);
+        }
+        if let Some(stylesheet) = &*self.stylesheet.borrow() {
+            stylesheet.set_variables(&self.id, &appearance.variables);
+        }
+    }
+
+    /// Draws the channel's form in the place of the one before.
+    pub fn show_channel(
+        &self,
+        channel: Option<&Channel>,
+        session: &PaymentSession,
+        card_frames: &CardFrames,
+    ) {
+        self.form.take();
+        let Some(channel) = channel else {
+            self.say(Tone::Failure, Text::NoChannel);
+            return;
+        };
+        self.quiet();
+        let around = Surroundings {
+            maker: self.maker.clone(),
+            listeners: self.listeners.clone(),
+            language: self.language,
+            id: [&self.id, "-", channel.code.as_str()].concat(),
+            country: session.country.clone(),
+            card_frames: card_frames.clone(),
+            card_brands: channel.card_brands.clone(),
+        };
+        let form = ChannelForm::draw(channel, &around, self.host.root(), &self.gestures);
+        self.form.replace(Some(form));
+        // The new form may be complete already.
+        (self.gestures)(Gesture::FormChanged);
+    }
+
+    /// The form, to be filled in.
+    pub fn show_form(&self) {
+        self.quiet();
+        self.with_form(|form| {
+            form.set_resting(false);
+            form.set_hidden(false);
+        });
+    }
+
+    /// The form at rest, and why.
+    pub fn rest(&self, text: Text) {
+        self.say(Tone::Waiting, text);
+        self.with_form(|form| form.set_resting(true));
+    }
+
+    /// No form any more, only this.
+    pub fn conclude(&self, tone: Tone, text: Text) {
+        self.form.take();
+        self.say(tone, text);
+    }
+
+    /// The form out of sight, and why; what was typed stays in it.
+    pub fn set_aside(&self, text: Text) {
+        self.say(Tone::Waiting, text);
+        self.with_form(|form| form.set_hidden(true));
+    }
+
+    /// Opens the dialog with a page of the bank's.
+    pub fn show_action(&self, url: &str, business_name: Option<&str>, frame_origin: &str) {
+        let scene = Scene {
+            window: &self.window,
+            maker: &self.maker,
+            listeners: &self.listeners,
+            language: self.language,
+            id: &self.id,
+            business_name,
+            frame_origin,
+        };
+        let dialog = Dialog::open(url, &scene, self.host.root(), &self.gestures);
+        self.dialog.replace(Some(dialog));
+    }
+
+    /// Closes the dialog.
+    pub fn hide_action(&self) {
+        self.dialog.take();
+    }
+
+    /// Tells the shopper what is wrong with the form.
+    pub fn show_problems(&self) {
+        self.with_form(|form| form.reveal());
+    }
+
+    /// Shows what brand the card is of.
+    pub fn show_card_info(&self, info: &CardInfo) {
+        self.with_form(|form| form.show_card_info(info));
+    }
+
+    /// Whether the form can be sent.
+    pub fn completeness(&self) -> Completeness {
+        self.with_form(|form| form.completeness()).unwrap_or(Completeness::Incomplete)
+    }
+
+    /// What was filled in.
+    pub fn properties(&self) -> ChannelProperties {
+        self.with_form(|form| form.properties()).unwrap_or_default()
+    }
+
+    /// The form is let go of before it is asked: what it does may come back here.
+    fn with_form<T>(&self, ask: impl FnOnce(&ChannelForm) -> T) -> Option<T> {
+        let form = self.form.borrow().clone();
+        form.map(|form| ask(&form))
+    }
+
+    fn say(&self, tone: Tone, text: Text) {
+        set(&self.status, "data-tone", tone.as_str());
+        self.status.set_text_content(Some(self.language.text(text)));
+    }
+
+    fn quiet(&self) {
+        unset(&self.status, "data-tone");
+        self.status.set_text_content(None);
+    }
+}

@@ -1,0 +1,53 @@
+//! How a call to the gateway fails.
+
+use crate::domain::failure::{ErrorCode, Failure};
+use crate::domain::payment::Refusal;
+
+/// Why there is no answer to work with.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum GatewayError {
+    /// We hung up.
+    #[error("the request was canceled")]
+    Canceled,
+    /// Nobody answered: offline, blocked, or refused by CORS; the browser does not say which.
+    #[error(
+        "the payment gateway could not be reached; check the connection, and that connect-src in the page's CSP allows it"
+    )]
+    Unreachable,
+    /// Nobody answered in time.
+    #[error("the payment gateway did not answer within 30 seconds; try again")]
+    TimedOut,
+    /// An error in the gateway's own words.
+    #[error("the payment gateway answered {status} {}: {message}", refusal.error_code)]
+    Refused {
+        /// The HTTP status.
+        status: u16,
+        /// Its code, and its words for the shopper.
+        refusal: Refusal,
+        /// Its words for the developer.
+        message: String,
+    },
+    /// An error in nobody's words, e.g. a proxy's HTML.
+    #[error(
+        "the payment gateway answered {0} without an error it explains; try again, and look at its status page if that goes on"
+    )]
+    Broken(u16),
+    /// An answer this version cannot read.
+    #[error(
+        "the payment gateway answered something this version of xendit-components-wasm cannot read ({0}); look for a newer version"
+    )]
+    Unreadable(String),
+}
+
+impl From<GatewayError> for Failure {
+    fn from(error: GatewayError) -> Self {
+        let code = match error {
+            GatewayError::Canceled => ErrorCode::Aborted,
+            GatewayError::Unreachable | GatewayError::TimedOut => ErrorCode::Network,
+            GatewayError::Refused { status: 404, .. } => ErrorCode::SessionUnusable,
+            GatewayError::Refused { .. } | GatewayError::Broken(_) => ErrorCode::Gateway,
+            GatewayError::Unreadable(_) => ErrorCode::Unreadable,
+        };
+        Self::new(code, error.to_string())
+    }
+}

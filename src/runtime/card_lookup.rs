@@ -1,0 +1,65 @@
+//! Asking the gateway about a card while its number is typed (protocol.md B.7).
+
+use std::cell::RefCell;
+
+use gloo_timers::callback::Timeout;
+use wasm_bindgen_futures::spawn_local;
+
+use super::Runtime;
+use crate::domain::card::{CardInfo, Sealed};
+use crate::gateway::Cancel;
+
+/// xendit: after the last change of the number
+const PAUSE_MS: u32 = 300;
+/// No brand is told apart by fewer digits. The official SDK asks from the first one on.
+const LEAST_DIGITS: usize = 6;
+
+/// The pause before asking, and the question under way.
+#[derive(Default)]
+pub(super) struct CardLookup {
+    pause: RefCell<Option<Timeout>>,
+    asking: RefCell<Option<Cancel>>,
+}
+
+impl CardLookup {
+    pub(super) fn stop(&self) {
+        self.pause.take();
+        self.asking.take();
+    }
+}
+
+impl Runtime {
+    pub(super) fn look_up(&self, number: Option<Sealed>) {
+        self.card_lookup.stop();
+        let Some(number) = number.filter(|number| number.length() >= LEAST_DIGITS) else {
+            self.show_card_info(&CardInfo::default());
+            return;
+        };
+        let this = self.this.clone();
+        let pause = Timeout::new(PAUSE_MS, move || {
+            if let Some(runtime) = this.upgrade() {
+                runtime.ask_about(number);
+            }
+        });
+        self.card_lookup.pause.replace(Some(pause));
+    }
+
+    fn ask_about(&self, number: Sealed) {
+        let (Some(this), Ok(cancel)) = (self.this.upgrade(), Cancel::new()) else { return };
+        let controller = cancel.controller();
+        self.card_lookup.asking.replace(Some(cancel));
+        spawn_local(async move {
+            // A card we know nothing of can be paid with all the same.
+            if let Ok(info) = this.gateway.card_info(&number, &controller).await {
+                this.show_card_info(&info);
+            }
+        });
+    }
+
+    fn show_card_info(&self, info: &CardInfo) {
+        if let Some(view) = self.view() {
+            view.show_card_info(info);
+            self.hear(crate::dom::Gesture::FormChanged);
+        }
+    }
+}

@@ -1,0 +1,328 @@
+//! Performs effects, and turns answers and clicks into events. The only place that knows all plugs; it decides
+//! nothing.
+
+mod card_lookup;
+mod opening;
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::{Rc, Weak};
+
+use gloo_timers::callback::Timeout;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Window;
+
+pub use opening::{ChannelFilter, Opened, Preparations};
+
+use crate::checkout::effect::Purpose;
+use crate::checkout::polling::Serial;
+use crate::checkout::{Announcement, Effect, Event, Notice, Readiness, Settlement, Story, Submission};
+use crate::dom::{CardFrames, Completeness, Gesture, Tone, View};
+use crate::domain::action::Action;
+use crate::domain::failure::{ErrorCode, Failure};
+use crate::domain::form::CardField;
+use crate::domain::id::{ChannelCode, TokenRequestId};
+use crate::domain::payment::Progress;
+use crate::domain::session::SessionType;
+use crate::gateway::{Cancel, Gateway, GatewayError};
+use crate::locale::Text;
+use crate::wire::payment::CreatePayment;
+
+use card_lookup::CardLookup;
+
+/// Whoever is to be told: the skin over this house.
+pub trait Audience {
+    /// Tells the merchant's page.
+    fn announce(&self, announcement: &Announcement, view: &View);
+    /// Ends a promise.
+    fn settle(&self, settlement: Settlement);
+    /// Tells the developer.
+    fn warn(&self, text: &str);
+}
+
+/// One checkout at work.
+pub struct Runtime {
+    this: Weak<Self>,
+    story: RefCell<Story>,
+    queue: RefCell<VecDeque<Event>>,
+    is_draining: Cell<bool>,
+    window: Window,
+    gateway: Gateway,
+    session_auth_key: String,
+    audience: Box<dyn Audience>,
+    /// Gone once the checkout is off the page.
+    view: RefCell<Option<Rc<View>>>,
+    /// Known once the session is.
+    scene: RefCell<Option<Scene>>,
+    card_lookup: CardLookup,
+    creating: RefCell<Option<Cancel>>,
+    fetching: RefCell<Option<Cancel>>,
+    polling: RefCell<Option<Cancel>>,
+    poll_timer: RefCell<Option<Timeout>>,
+    expiry_timer: RefCell<Option<Timeout>>,
+}
+
+/// What drawing needs to know of the session beyond the story.
+struct Scene {
+    card_frames: CardFrames,
+    business_name: Option<String>,
+}
+
+/// The server's clock may be ahead of the browser's: do not ask more often than this.
+const LEAST_WAIT_MS: f64 = 5_000.0;
+
+impl Runtime {
+    /// Takes in what has happened and does what is to be done, then what has happened meanwhile, and so on.
+    pub fn tell(&self, event: Event) {
+        self.queue.borrow_mut().push_back(event);
+        if self.is_draining.replace(true) {
+            return;
+        }
+        // Effects call out, and whoever is called may tell us more: no borrow is held while they do.
+        while let Some(event) = self.next_event() {
+            let effects = self.story.borrow_mut().step(event);
+            effects.into_iter().for_each(|effect| self.perform(effect));
+        }
+        self.is_draining.set(false);
+    }
+
+    /// What the story says; do not call out from inside.
+    pub fn ask<T>(&self, ask: impl FnOnce(&Story) -> T) -> T {
+        ask(&self.story.borrow())
+    }
+
+    /// What is shown, while anything is.
+    pub fn view(&self) -> Option<Rc<View>> {
+        self.view.borrow().clone()
+    }
+
+    /// The merchant's `submit()`.
+    pub fn submit(&self) {
+        let channel = self.ask(|story| {
+            let (channel, session) = (story.current_channel()?, story.session()?);
+            Some((channel.code.clone(), session.offers_saving(channel)))
+        });
+        let properties = self.view().map(|view| view.properties()).unwrap_or_default();
+        let submission = channel.map(|(channel, offers_saving)| Submission {
+            channel,
+            properties,
+            // Saving is offered with the save checkbox, which is still to come; until then nobody has asked for it.
+            save_payment_method: offers_saving.then_some(false),
+        });
+        self.tell(Event::SubmitPressed(submission));
+    }
+
+    /// Takes the checkout off the page, at once and for good: even out of the middle of an announcement.
+    pub fn unmount(&self) {
+        if self.view.borrow().is_none() {
+            return;
+        }
+        self.queue.borrow_mut().clear();
+        let effects = self.story.borrow_mut().step(Event::Unmounted);
+        effects.into_iter().for_each(|effect| self.perform(effect));
+        self.fetching.take();
+        self.expiry_timer.take();
+        self.card_lookup.stop();
+        // Whoever is in the middle of an announcement still holds the view; the page is left now all the same.
+        if let Some(view) = self.view.take() {
+            view.leave();
+        }
+    }
+
+    fn next_event(&self) -> Option<Event> {
+        self.queue.borrow_mut().pop_front()
+    }
+
+    fn hear(&self, gesture: Gesture) {
+        match gesture {
+            Gesture::FormChanged => {
+                if let Some(view) = self.view() {
+                    self.tell(Event::FormChanged(readiness(view.completeness())));
+                }
+            }
+            Gesture::CardNumberChanged(number) => self.look_up(number),
+            Gesture::ActionCompleted => self.tell(Event::ActionCompleted),
+            Gesture::ActionClosed => self.tell(Event::ActionClosed),
+        }
+    }
+
+    fn perform(&self, effect: Effect) {
+        // An announcement may have unmounted the checkout: what was to follow it is not done any more.
+        if self.view.borrow().is_none() && !matches!(effect, Effect::Settle(_)) {
+            return;
+        }
+        match effect {
+            Effect::FetchSession => self.fetch_session(),
+            Effect::WaitForExpiry(expires_at) => self.wait_for_expiry(&expires_at),
+            Effect::CreatePayment(serial, session_type, submission) => {
+                self.create(serial, session_type, submission)
+            }
+            Effect::CancelCreate => drop(self.creating.take()),
+            Effect::Poll(serial, asked) => self.poll(serial, asked),
+            Effect::PollAfter(serial, wait_ms) => {
+                let this = self.this.clone();
+                let timer = Timeout::new(wait_ms, move || tell(&this, Event::PollDue(serial)));
+                self.poll_timer.replace(Some(timer));
+            }
+            Effect::StopPolling => {
+                self.polling.take();
+                self.poll_timer.take();
+            }
+            Effect::Settle(settlement) => self.audience.settle(settlement),
+            Effect::Warn(text) => self.audience.warn(&text),
+            Effect::Redirect(url) => {
+                let _ = self.window.location().assign(&url);
+            }
+            effect => {
+                if let Some(view) = self.view() {
+                    self.draw(&view, effect);
+                }
+            }
+        }
+    }
+
+    fn draw(&self, view: &View, effect: Effect) {
+        match effect {
+            Effect::Announce(announcement) => self.audience.announce(&announcement, view),
+            Effect::Show(notice) => self.show(view, notice),
+            Effect::ShowChannel(code) => self.show_channel(view, code.as_ref()),
+            Effect::ShowAction(Action::Frame { url }) => {
+                if let Some(scene) = &*self.scene.borrow() {
+                    view.show_action(&url, scene.business_name.as_deref(), &scene.card_frames.origin);
+                }
+            }
+            Effect::HideAction => view.hide_action(),
+            Effect::ShowProblems => view.show_problems(),
+            _ => {}
+        }
+    }
+
+    fn show(&self, view: &View, notice: Notice) {
+        let is_saving =
+            self.ask(|story| story.session().is_some_and(|session| session.session_type != SessionType::Pay));
+        match notice {
+            Notice::Form => view.show_form(),
+            Notice::Submitting => view.rest(if is_saving { Text::Saving } else { Text::Paying }),
+            Notice::Confirming => view.rest(Text::Confirming),
+            Notice::Pending => view.set_aside(Text::Pending),
+            Notice::Completed(Purpose::Paying) => view.conclude(Tone::Success, Text::Paid),
+            Notice::Completed(Purpose::Saving) => view.conclude(Tone::Success, Text::Saved),
+            Notice::Expired => view.conclude(Tone::Failure, Text::Expired),
+            Notice::Canceled => view.conclude(Tone::Failure, Text::Canceled),
+        }
+    }
+
+    fn show_channel(&self, view: &View, code: Option<&ChannelCode>) {
+        let shown = self.ask(|story| {
+            let channel = story.channels().iter().find(|channel| Some(&channel.code) == code);
+            story.session().map(|session| (session.clone(), channel.cloned()))
+        });
+        let card_frames = self.scene.borrow().as_ref().map(|scene| scene.card_frames.clone());
+        if let (Some((session, channel)), Some(card_frames)) = (shown, card_frames) {
+            view.show_channel(channel.as_ref(), &session, &card_frames);
+        }
+    }
+
+    fn fetch_session(&self) {
+        self.send(&self.fetching, |this, cancel| async move {
+            match this.gateway.session(None, &cancel).await {
+                Ok(opening) => Some(Event::SessionRefreshed(Box::new(opening))),
+                Err(GatewayError::Canceled) => None,
+                Err(_) => Some(Event::RefreshFailed),
+            }
+        });
+    }
+
+    fn create(&self, serial: Serial, session_type: SessionType, submission: Submission) {
+        self.send(&self.creating, move |this, cancel| async move {
+            let payment = CreatePayment {
+                session_id: &this.session_auth_key,
+                channel_code: submission.channel.as_str(),
+                channel_properties: &submission.properties,
+                save_payment_method: submission.save_payment_method,
+            };
+            match this.gateway.create(&session_type, &payment, &cancel).await {
+                Ok(created) => Some(Event::PaymentCreated(serial, created)),
+                Err(GatewayError::Canceled) => None,
+                Err(GatewayError::Refused { refusal, .. }) => Some(Event::PaymentRefused(serial, refusal)),
+                Err(error) => Some(Event::PaymentUnanswered(serial, error.into())),
+            }
+        });
+    }
+
+    fn poll(&self, serial: Serial, asked: Option<TokenRequestId>) {
+        self.send(&self.polling, move |this, cancel| async move {
+            let progress = match asked {
+                Some(asked) => this.gateway.poll(&asked, &cancel).await,
+                // Without anything to poll by, the session itself can be asked.
+                None => this.gateway.session(None, &cancel).await.map(|opening| Progress {
+                    session: opening.session,
+                    entity: None,
+                    succeeded_channel: opening.succeeded_channel,
+                }),
+            };
+            match progress {
+                Ok(progress) => Some(Event::PollAnswered(serial, Box::new(progress))),
+                Err(GatewayError::Canceled) => None,
+                Err(_) => Some(Event::PollFailed(serial)),
+            }
+        });
+    }
+
+    /// Sends a request that takes the place of the one in `slot`, and tells what came of it.
+    fn send<F: Future<Output = Option<Event>> + 'static>(
+        &self,
+        slot: &RefCell<Option<Cancel>>,
+        request: impl FnOnce(Rc<Self>, web_sys::AbortController) -> F,
+    ) {
+        let (Some(this), Ok(cancel)) = (self.this.upgrade(), Cancel::new()) else { return };
+        let answer = request(this.clone(), cancel.controller());
+        slot.replace(Some(cancel));
+        spawn_local(async move {
+            if let Some(event) = answer.await {
+                this.tell(event);
+            }
+        });
+    }
+
+    fn wait_for_expiry(&self, expires_at: &str) {
+        let left = js_sys::Date::parse(expires_at) - js_sys::Date::now();
+        if left.is_nan() {
+            return;
+        }
+        // A browser's timer holds 31 bits of milliseconds; one that goes off too early asks and waits again.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what fits")]
+        let wait_ms = left.clamp(LEAST_WAIT_MS, f64::from(i32::MAX)) as u32;
+        let this = self.this.clone();
+        self.expiry_timer.replace(Some(Timeout::new(wait_ms, move || tell(&this, Event::ExpiryReached))));
+    }
+}
+
+fn tell(runtime: &Weak<Runtime>, event: Event) {
+    if let Some(runtime) = runtime.upgrade() {
+        runtime.tell(event);
+    }
+}
+
+fn readiness(completeness: Completeness) -> Readiness {
+    match completeness {
+        Completeness::Complete => Readiness::Ready,
+        Completeness::Incomplete => Readiness::NotReady,
+        Completeness::Broken(card) => {
+            let field = match card {
+                CardField::Number => "card number",
+                CardField::Expiry => "expiry",
+                CardField::Cvn => "CVN",
+            };
+            Readiness::Broken(Failure::new(
+                ErrorCode::FrameFailed,
+                [
+                    "the frame of the ",
+                    field,
+                    " field did not load; check frame-src in the page's CSP, and content blockers. The shopper was offered to try again",
+                ]
+                .concat(),
+            ))
+        }
+    }
+}
