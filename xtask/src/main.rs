@@ -6,7 +6,7 @@ use lexopt::prelude::{Long, Short, Value};
 use xtask::bench::{ready, size};
 use xtask::project::Project;
 use xtask::suites::{self, Step};
-use xtask::{demo, package, setup};
+use xtask::{demo, package, setup, shell};
 
 const HELP: &str = include_str!("help.txt");
 
@@ -14,7 +14,7 @@ fn main() -> ExitCode {
     match command() {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("\nxtask: {error:#}");
+            eprintln!("\nxtask: {}", shell::explained(&error));
             ExitCode::FAILURE
         }
     }

@@ -116,6 +116,18 @@ pub fn run_ticking(what: &str, limit: Duration, command: &mut Command) -> Result
     bail!("`{}` failed ({status}):\n{}", spelled(command), last_lines(&String::from_utf8_lossy(&output), 25));
 }
 
+/// An error as a person reads it: what failed, what was behind it, and then what to do.
+pub fn explained(error: &anyhow::Error) -> String {
+    let whole = error.to_string();
+    let (what, advice) = whole.split_once('\n').unwrap_or((&whole, ""));
+    let mut lines = vec![what.to_owned()];
+    lines.extend(error.chain().skip(1).map(|cause| format!("  because: {cause}")));
+    if !advice.is_empty() {
+        lines.push(advice.to_owned());
+    }
+    lines.join("\n")
+}
+
 fn succeeded(command: &Command, status: ExitStatus) -> Result<()> {
     if status.success() {
         return Ok(());
@@ -168,5 +180,22 @@ impl<'a> Ticker<'a> {
     fn end(&self, how: &str) {
         let start = if self.on_terminal { "\r" } else { "" };
         println!("{start}   {}: {how}     ", self.what);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{explained, last_lines};
+
+    #[test]
+    fn the_advice_comes_after_the_causes() {
+        let error = anyhow::anyhow!("no network").context("npm failed.\n  to do: try again");
+        assert_eq!(explained(&error), "npm failed.\n  because: no network\n  to do: try again");
+    }
+
+    #[test]
+    fn a_long_output_is_shown_by_its_end() {
+        assert_eq!(last_lines("a\nb\nc", 2), "b\nc");
+        assert_eq!(last_lines("a", 2), "a");
     }
 }

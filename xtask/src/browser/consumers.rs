@@ -56,7 +56,7 @@ async fn told(name: &str, test: impl Future<Output = Result<()>>) -> bool {
             true
         }
         Err(error) => {
-            println!("test {name} ... FAILED\n  {error:#}");
+            println!("test {name} ... FAILED\n{}", shell::explained(&error));
             false
         }
     }

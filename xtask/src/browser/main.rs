@@ -8,13 +8,14 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use xtask::project::Project;
+use xtask::shell;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
     match command().await {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("\nxtask-browser: {error:#}");
+            eprintln!("\nxtask-browser: {}", shell::explained(&error));
             ExitCode::FAILURE
         }
     }

@@ -31,7 +31,7 @@ pub(super) fn size(project: &Project, toolchain: &Toolchain) -> Result<Tally> {
         match check {
             Ok(()) => tally.passed += 1,
             Err(error) => {
-                eprintln!("   {error:#}");
+                eprintln!("   {}", shell::explained(&error));
                 tally.failed += 1;
             }
         }

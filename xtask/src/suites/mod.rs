@@ -89,7 +89,7 @@ pub fn run(project: Project, only: &[Step]) -> ExitCode {
     let mut failed = Vec::new();
     match prepare(project, &chosen) {
         Err(error) => {
-            eprintln!("\nsetup failed: {error:#}");
+            eprintln!("\nsetup failed: {}", shell::explained(&error));
             total = Tally::failure();
             failed.push("setup");
         }
@@ -147,7 +147,7 @@ fn run_step(ground: &Ground, step: Step, name: &str) -> Tally {
         }
         Ok(tally) => tally,
         Err(error) => {
-            eprintln!("\n{name}: {error:#}");
+            eprintln!("\n{name}: {}", shell::explained(&error));
             Tally::failure()
         }
     };
