@@ -197,3 +197,17 @@ async fn a_control_that_makes_no_sense_is_refused() {
     }
     assert_eq!(local.control("webhooks/unknown/resend", json!({})).await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn there_is_a_page_for_people() {
+    let local = local();
+    for (path, content_type) in [
+        ("/_sandbox/", "text/html; charset=utf-8"),
+        ("/_sandbox/control.css", "text/css; charset=utf-8"),
+        ("/_sandbox/control.js", "text/javascript; charset=utf-8"),
+    ] {
+        let answer = local.page_get(path).await;
+        assert_eq!((answer.status, answer.header("content-type")), (StatusCode::OK, Some(content_type)), "{path}");
+    }
+    assert_eq!(local.page_get("/_sandbox").await.header("location"), Some("/_sandbox/"));
+}
