@@ -1,0 +1,130 @@
+// Xendit's checkout in this shop, from the server's key to the order page. This is the file to read.
+import { isXenditComponentsError, mount } from "xendit-components-wasm";
+import { cart, price } from "./cart.js";
+
+const $ = (id) => document.getElementById(id);
+const host = $("checkout-host");
+const payButton = $("pay-button");
+
+// What a shopper can do about an error. Its `message` is for developers and goes to the console.
+const EXPLANATIONS = {
+  NETWORK: "We cannot reach the payment service. Check your connection and start again.",
+  SESSION_EXPIRED: "This checkout has run out of time. Nothing was charged.",
+  SESSION_CANCELED: "This checkout was cancelled. Nothing was charged.",
+  ORIGIN_NOT_ALLOWED: "Payments are not open at this address yet. Please tell us.",
+  INSECURE_CONTEXT: "Payments need a secure connection (https).",
+  FRAME_FAILED: "The card fields did not load. Please start again.",
+  WASM_UNAVAILABLE: "The checkout could not be loaded. Please start again.",
+  NOT_READY: "Please fill in all card details first.",
+};
+
+const PAY = {
+  title: "Pay by card",
+  button: () => `Pay ${price(cart.total)}`,
+  request: () => ask("/checkout", { method: "POST", body: JSON.stringify({ cart: cart.lines }) }),
+  async finish(checkout) {
+    // Resolves once the session is completed. Whether the order is paid is the webhook's word, on the order page.
+    const { referenceId } = await checkout.completion;
+    cart.clear();
+    location.assign(`/orders/${encodeURIComponent(referenceId)}`);
+  },
+};
+
+const SAVE = {
+  title: "Save a card",
+  button: () => "Save this card",
+  request: () => ask("/cards", { method: "POST" }),
+  async finish(checkout) {
+    const token = await checkout.savedToken;
+    close();
+    $("saved-card").textContent = token ? "Your card is saved for next time." : "No card was saved.";
+  },
+};
+
+let opened = null; // { purpose, closing, checkout } while the panel is open
+
+async function open(purpose) {
+  if (opened) return; // a second click changes nothing
+  const { signal } = (opened = { purpose, closing: new AbortController() }).closing;
+  $("checkout").hidden = false;
+  $("checkout-button").hidden = $("keep-card").hidden = true;
+  $("checkout-title").textContent = purpose.title;
+  payButton.textContent = purpose.button();
+  say("Opening the checkout…");
+  $("checkout").scrollIntoView({ block: "start" });
+  try {
+    const [{ components_sdk_key: componentsSdkKey }, environment] = await Promise.all([purpose.request(), ask("/environment")]);
+    const checkout = await mount(host, {
+      componentsSdkKey,
+      channels: "CARDS", // one channel: its form, without a picker
+      environment: environment ?? undefined, // where a sandbox is; nothing for Xendit itself
+      signal, // aborting it unmounts
+    });
+    opened.checkout = checkout;
+    say("");
+    await purpose.finish(checkout);
+  } catch (problem) {
+    if (!signal.aborted) explain(problem);
+  }
+}
+
+function close() {
+  opened?.closing.abort();
+  opened = null;
+  payButton.disabled = true;
+  payButton.hidden = false;
+  $("again-button").hidden = $("checkout").hidden = true;
+  $("checkout-button").hidden = $("keep-card").hidden = false;
+}
+
+async function pay() {
+  say("");
+  try {
+    const outcome = await opened.checkout.submit();
+    if (outcome.status === "declined" || outcome.status === "refused") say(outcome.userMessage.join(" "), "problem");
+    if (outcome.status === "aborted") say("Cancelled. Nothing was charged.");
+    if (outcome.status === "pending") say("Your bank is still thinking. You can leave this page open.");
+    // "completed" and "session-ended" also settle `completion`, which `open` waits for.
+  } catch (problem) {
+    if (problem.code !== "UNMOUNTED") say(wording(problem), "problem");
+  }
+}
+
+// After one of these the checkout is of no use; a new one needs a new session.
+function explain(problem) {
+  say(wording(problem), "problem");
+  payButton.hidden = true;
+  $("again-button").hidden = false;
+}
+
+function wording(problem) {
+  console.error(problem);
+  const known = isXenditComponentsError(problem) ? EXPLANATIONS[problem.code] : null;
+  return known ?? "Something went wrong on our side. Please start again.";
+}
+
+function say(text, kind = "") {
+  $("checkout-message").textContent = text;
+  $("checkout-message").dataset.kind = kind;
+}
+
+async function ask(path, request) {
+  const answer = await fetch(path, { ...request, headers: { "content-type": "application/json" } });
+  const body = await answer.json();
+  if (!answer.ok) throw new Error(body.error);
+  return body;
+}
+
+host.addEventListener("xendit:submission-ready", () => (payButton.disabled = false));
+host.addEventListener("xendit:submission-not-ready", () => (payButton.disabled = true));
+payButton.addEventListener("click", pay);
+$("checkout-button").addEventListener("click", () => open(PAY));
+$("save-card-button").addEventListener("click", () => open(SAVE));
+$("close-button").addEventListener("click", close);
+$("again-button").addEventListener("click", () => {
+  const { purpose } = opened;
+  close();
+  open(purpose);
+});
+// The session has a fixed amount, so another cart needs another session.
+cart.addEventListener("change", () => opened?.purpose === PAY && close());
