@@ -32,7 +32,7 @@ pub fn run(project: &Project) -> Result<()> {
             if stop.load(Ordering::Relaxed) {
                 break;
             }
-            bail!("{how}; the demo is over.\n  to do: see its message above, then `cargo xtask demo` again");
+            bail!("the demo is over: {how}");
         }
         std::thread::sleep(Duration::from_millis(100));
     }
@@ -63,19 +63,22 @@ fn welcome(shop: &Shop) -> String {
                  a tunnel to this machine whose address is set in Xendit's dashboard."
             .to_owned(),
     };
+    let logs: Vec<String> = shop.logs().iter().map(|log| log.display().to_string()).collect();
+    let logs = logs.join(", ");
     format!(
         "
   The store is open: {store}
 
   {behind}
 
-  Put something into the cart, press Checkout, and pay with
+  Put something into the cart, press \"Check out\", and pay with
 
     4000 0000 0000 2503   asks for a code (3DS): 1234 in the sandbox
     4000 0000 0000 1000   is paid at once
 
   any expiry in the future (12/30), any three digits as CVN, any name, e-mail and phone number.
 
+  What happens is written to {logs}
   Ctrl-C ends it all.
 "
     )

@@ -1,7 +1,8 @@
 //! Sandbox and sample store as children of this program: started, waited for, ended with it.
+use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
@@ -19,46 +20,62 @@ struct Server {
     name: &'static str,
     child: Child,
     ready: String,
+    log: PathBuf,
 }
 
 impl Server {
-    /// Starts `command` and waits for its line `… ready: …`.
+    /// Starts `command`, its log going to a file, and waits for its line `… ready: …`.
     fn start(name: &'static str, mut command: Command) -> Result<Self> {
+        let log = log_of(&command);
+        let file = File::create(&log).with_context(|| format!("{} cannot be written", log.display()))?;
         let mut child = command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
+            .stderr(file)
             .spawn()
             .with_context(|| format!("{name} cannot be started: {}", shell::spelled(&command)))?;
         let output = child.stdout.take().context("a child without stdout")?;
         let (sender, receiver) = mpsc::channel();
         std::thread::spawn(move || {
             for line in BufReader::new(output).lines().map_while(Result::ok) {
-                match line.split_once(" ready: ") {
+                if let Some((_, addresses)) = line.split_once(" ready: ") {
                     // The receiver is gone once the first such line was read.
-                    Some((_, addresses)) => drop(sender.send(addresses.trim().to_owned())),
-                    None => println!("{line}"),
+                    drop(sender.send(addresses.trim().to_owned()));
                 }
             }
         });
-        let mut server = Self { name, child, ready: String::new() };
+        let mut server = Self { name, child, ready: String::new(), log };
         match receiver.recv_timeout(READY_LIMIT) {
             Ok(ready) => server.ready = ready,
             Err(mpsc::RecvTimeoutError::Disconnected) => {
                 let status = server.child.wait()?;
-                bail!("{name} ended before it was ready ({status}); its message is above");
+                bail!("{name} ended before it was ready ({status}). {}", server.last_words());
             }
-            Err(mpsc::RecvTimeoutError::Timeout) => {
-                bail!("{name} did not say that it is ready within {} s", READY_LIMIT.as_secs());
-            }
+            Err(mpsc::RecvTimeoutError::Timeout) => bail!(
+                "{name} did not say that it is ready within {} s. {}",
+                READY_LIMIT.as_secs(),
+                server.last_words()
+            ),
         }
         Ok(server)
+    }
+
+    /// The end of its log.
+    fn last_words(&self) -> String {
+        let log = std::fs::read_to_string(&self.log).unwrap_or_default();
+        format!("The end of {}:\n{}", self.log.display(), shell::last_lines(&log, 10))
     }
 
     /// How it ended, if it did.
     fn ended(&mut self) -> Result<Option<String>> {
         let status = self.child.try_wait()?;
-        Ok(status.map(|status| format!("{} ended ({status})", self.name)))
+        Ok(status.map(|status| format!("{} ended ({status}). {}", self.name, self.last_words())))
     }
+}
+
+/// Beside the program itself: target/debug/xendit-store.log
+fn log_of(command: &Command) -> PathBuf {
+    Path::new(command.get_program()).with_extension("log")
 }
 
 impl Drop for Server {
@@ -142,6 +159,12 @@ impl Shop {
     /// The sandbox's API address.
     pub fn sandbox_address(&self) -> Option<&str> {
         self.sandbox.as_ref().and_then(|sandbox| sandbox.api().ok())
+    }
+
+    /// Where the two write what they do.
+    pub fn logs(&self) -> Vec<&Path> {
+        let sandbox = self.sandbox.iter().map(|sandbox| &sandbox.server);
+        sandbox.chain([&self.store]).map(|server| server.log.as_path()).collect()
     }
 
     /// What ended, if one of the two did.

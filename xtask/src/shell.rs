@@ -139,7 +139,8 @@ fn cannot_start(command: &Command) -> String {
     format!("`{}` cannot be started", command.get_program().to_string_lossy())
 }
 
-fn last_lines(text: &str, count: usize) -> String {
+/// The end of a long output.
+pub fn last_lines(text: &str, count: usize) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let start = lines.len().saturating_sub(count);
     lines.get(start..).unwrap_or_default().join("\n")

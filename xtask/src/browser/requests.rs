@@ -2,7 +2,7 @@
 //!
 //! The chain is followed backwards from the moment the page was ready: the request that ended last
 //! before it, then the one that ended last before that one started, and so on to the navigation.
-//! Each link waited for the one before it; all others ran beside them.
+//! Each link waited for the one before it; all others ran beside them. Nothing waits for a picture.
 use serde_json::Value;
 
 /// One request, in milliseconds.
@@ -11,6 +11,7 @@ pub(crate) struct Request {
     pub(crate) address: String,
     pub(crate) start: f64,
     pub(crate) end: f64,
+    pub(crate) is_picture: bool,
 }
 
 impl Request {
@@ -25,6 +26,7 @@ impl Request {
             address: entry.get("address")?.as_str()?.to_owned(),
             start: entry.get("start")?.as_f64()?,
             end: entry.get("end")?.as_f64()?,
+            is_picture: entry.get("picture")?.as_bool()?,
         })
     }
 }
@@ -35,6 +37,7 @@ pub(crate) fn chain(requests: &[Request], ready: f64) -> Vec<Request> {
     let mut before = ready;
     while let Some(last) = requests
         .iter()
+        .filter(|request| !request.is_picture)
         .filter(|request| request.end <= before && request.start < before)
         .max_by(|a, b| a.end.total_cmp(&b.end))
     {
@@ -50,7 +53,7 @@ mod tests {
     use super::{Request, chain};
 
     fn request(address: &str, start: f64, end: f64) -> Request {
-        Request { address: address.to_owned(), start, end }
+        Request { address: address.to_owned(), start, end, is_picture: false }
     }
 
     fn addresses(chain: &[Request]) -> Vec<&str> {
@@ -72,6 +75,13 @@ mod tests {
             request("frame", 15.0, 18.0),
         ];
         assert_eq!(addresses(&chain(&requests, 19.0)), ["page", "script", "session", "frame"]);
+    }
+
+    #[test]
+    fn nothing_waits_for_a_picture() {
+        let picture = Request { is_picture: true, ..request("logo", 6.0, 8.0) };
+        let requests = [request("page", 0.0, 5.0), picture, request("frame", 9.0, 12.0)];
+        assert_eq!(addresses(&chain(&requests, 19.0)), ["page", "frame"]);
     }
 
     #[test]

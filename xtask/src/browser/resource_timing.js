@@ -6,4 +6,5 @@ return [...performance.getEntriesByType("navigation"), ...performance.getEntries
     address: entry.name,
     start: performance.timeOrigin + entry.startTime,
     end: performance.timeOrigin + entry.responseEnd,
+    picture: entry.initiatorType === "img" || /\.(svg|png|ico|webp)$/.test(entry.name),
   }));

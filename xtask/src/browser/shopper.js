@@ -1,19 +1,18 @@
-// Runs before the store's own scripts: puts one product into the cart and opens the checkout the
-// moment each button is there, and notes when three card fields are ready. No human is measured.
+// Runs before the store's own scripts: puts one product into the cart and opens the checkout as soon
+// as the store lets a shopper, and notes when three card fields are ready. No human is measured.
 if (window === window.top) {
-  const pressed = new Set();
-  const press = (selector) => {
-    const button = document.querySelector(selector);
-    if (button && !button.disabled && !pressed.has(selector)) {
-      pressed.add(selector);
-      button.click();
-    }
-    return pressed.has(selector);
+  const shop = () => {
+    const checkout = document.querySelector("#checkout-button");
+    const isOpen = document.querySelector("#checkout")?.hidden === false;
+    if (isOpen) return;
+    // A button can be there before the script that listens to it, so it is pressed until it answers.
+    if (checkout?.disabled === false) checkout.click();
+    else document.querySelector("[data-add]")?.click();
+    setTimeout(shop, 1);
   };
-  const look = () => {
-    if (press("[data-add]")) press("[data-checkout]");
+  shop();
+  new MutationObserver(() => {
     const ready = document.querySelectorAll('.xendit-card-frame[data-state="ready"]').length;
     if (ready >= 3) window.cardFieldsReadyAt ??= performance.now();
-  };
-  new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
+  }).observe(document, { subtree: true, childList: true, attributes: true });
 }
