@@ -44,9 +44,11 @@ mod session_view;
 mod spoiling;
 mod three_ds;
 mod timekeeper;
+mod tls;
 mod world;
 
 pub use keys::SigningKeyError;
 pub use options::{HostId, Options};
 pub use sandbox::{Config, Sandbox, StartError};
 pub use serve::{Stopped, accept, serve};
+pub use tls::TlsError;

@@ -9,12 +9,15 @@ use axum::body::Body;
 use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpListener;
+use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt;
 
 use crate::options::Options;
 use crate::sandbox::{Config, Sandbox, StartError};
 use crate::spoiling::Dropped;
+use crate::tls::{Certificate, TlsError};
 
 /// How long a webhook's receiver may take; xendit-api.md 4.5.
 const WEBHOOK_PATIENCE: Duration = Duration::from_secs(30);
@@ -41,9 +44,9 @@ pub enum Stopped {
     /// The `--signing-key` file cannot be read.
     #[error("cannot read the signing key: {0}")]
     SigningKeyFile(io::Error),
-    /// `--tls` was asked for.
-    #[error("--tls is not there yet; start without it and use http://127.0.0.1")]
-    TlsMissing,
+    /// `--tls` was asked for and its certificate could not be made.
+    #[error(transparent)]
+    Tls(#[from] TlsError),
     /// The sandbox could not be made.
     #[error(transparent)]
     Start(#[from] StartError),
@@ -54,20 +57,19 @@ pub enum Stopped {
 /// # Errors
 /// When it cannot start; the message says what to do.
 pub async fn serve(options: Options) -> Result<(), Stopped> {
-    if options.tls {
-        return Err(Stopped::TlsMissing);
-    }
     let signing_key = options
         .signing_key
         .as_ref()
         .map(std::fs::read_to_string)
         .transpose()
         .map_err(Stopped::SigningKeyFile)?;
+    let certificate = options.tls.then(Certificate::make).transpose()?;
+    let scheme = if options.tls { "https" } else { "http" };
     let api = bind(options.port, "--port").await?;
     let frames = bind(options.frame_port, "--frame-port").await?;
     let sandbox = Sandbox::new(Config {
-        api_origin: origin(&api, options.port)?,
-        frame_origin: origin(&frames, options.frame_port)?,
+        api_origin: origin(scheme, &api, options.port)?,
+        frame_origin: origin(scheme, &frames, options.frame_port)?,
         host_id: options.host_id,
         signing_key,
         webhook_url: options.webhook_url,
@@ -76,11 +78,15 @@ pub async fn serve(options: Options) -> Result<(), Stopped> {
         speed: options.speed,
         seed: options.seed,
     })?;
+    if let Some(certificate) = &certificate {
+        eprintln!("certificate: {}", certificate.path().display());
+    }
+    let acceptor = certificate.as_ref().map(Certificate::acceptor);
     // Both sockets are listening already: a request made on reading this line waits in their queue at worst.
     println!("sandbox ready: api {} frames {}", sandbox.config.api_origin, sandbox.config.frame_origin);
     tokio::select! {
-        () = accept(api, sandbox.api()) => {}
-        () = accept(frames, sandbox.frames()) => {}
+        () = converse_on(api, sandbox.api(), acceptor.clone()) => {}
+        () = converse_on(frames, sandbox.frames(), acceptor) => {}
         () = Arc::clone(&sandbox).keep_time() => {}
         () = asked_to_end() => {}
     }
@@ -96,17 +102,32 @@ async fn bind(port: u16, flag: &'static str) -> Result<TcpListener, Stopped> {
     })
 }
 
-fn origin(listener: &TcpListener, port: u16) -> Result<String, Stopped> {
+fn origin(scheme: &str, listener: &TcpListener, port: u16) -> Result<String, Stopped> {
     let address = listener.local_addr().map_err(|source| Stopped::Port { port, source })?;
-    Ok(format!("http://{address}"))
+    Ok(format!("{scheme}://{address}"))
 }
 
-/// Serves one port for ever.
+/// Serves one port for ever, without TLS.
 pub async fn accept(listener: TcpListener, router: Router) {
+    converse_on(listener, router, None).await;
+}
+
+async fn converse_on(listener: TcpListener, router: Router, tls: Option<TlsAcceptor>) {
     loop {
         match listener.accept().await {
             Ok((stream, _)) => {
-                tokio::spawn(converse(stream, router.clone()));
+                let (router, tls) = (router.clone(), tls.clone());
+                tokio::spawn(async move {
+                    match tls {
+                        None => converse(stream, router).await,
+                        // A client that does not trust the certificate ends the handshake; that is its right.
+                        Some(tls) => {
+                            if let Ok(stream) = tls.accept(stream).await {
+                                converse(stream, router).await;
+                            }
+                        }
+                    }
+                });
             }
             Err(error) => {
                 // Mostly too many open files: wait for some to close instead of spinning.
@@ -118,7 +139,7 @@ pub async fn accept(listener: TcpListener, router: Router) {
 }
 
 // Not axum::serve: a service that fails is the only way to close a connection without any answer.
-async fn converse(stream: TcpStream, router: Router) {
+async fn converse(stream: impl AsyncRead + AsyncWrite + Unpin, router: Router) {
     let service = service_fn(move |request: hyper::Request<Incoming>| {
         let router = router.clone();
         async move {
@@ -133,9 +154,32 @@ async fn converse(stream: TcpStream, router: Router) {
     let _ = hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
 }
 
+/// Ctrl-C, or SIGTERM where there is such a thing.
 async fn asked_to_end() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        // Without signals, only the process's end ends it.
-        std::future::pending::<()>().await;
+    let interrupted = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            // Without signals, only the process's end ends it.
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated() => {}
     }
+}
+
+#[cfg(unix)]
+async fn terminated() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut signal) => {
+            signal.recv().await;
+        }
+        Err(_) => std::future::pending().await,
+    }
+}
+
+#[cfg(not(unix))]
+async fn terminated() {
+    std::future::pending().await
 }

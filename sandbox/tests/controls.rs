@@ -207,7 +207,11 @@ async fn there_is_a_page_for_people() {
         ("/_sandbox/control.js", "text/javascript; charset=utf-8"),
     ] {
         let answer = local.page_get(path).await;
-        assert_eq!((answer.status, answer.header("content-type")), (StatusCode::OK, Some(content_type)), "{path}");
+        assert_eq!(
+            (answer.status, answer.header("content-type")),
+            (StatusCode::OK, Some(content_type)),
+            "{path}"
+        );
     }
     assert_eq!(local.page_get("/_sandbox").await.header("location"), Some("/_sandbox/"));
 }

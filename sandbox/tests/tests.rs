@@ -7,6 +7,7 @@
 )]
 
 mod cards;
+mod command_line;
 mod controls;
 mod gateway;
 mod harness;

@@ -1,0 +1,100 @@
+//! The program itself: what it prints, and how it refuses to start.
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::process::{Child, Command, Output, Stdio};
+
+use serde_json::Value;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_xendit-sandbox");
+
+/// A running sandbox, ended when the test is.
+struct Running {
+    child: Child,
+    api: String,
+    frames: String,
+}
+
+impl Running {
+    fn start(options: &[&str]) -> Self {
+        let mut child = Command::new(PROGRAM)
+            .args(["--port", "0", "--frame-port", "0"])
+            .args(options)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        let (api, frames) =
+            line.trim().strip_prefix("sandbox ready: api ").unwrap().split_once(" frames ").unwrap();
+        Self { api: api.into(), frames: frames.into(), child }
+    }
+
+    fn first_line_of_the_log(&mut self) -> String {
+        let mut line = String::new();
+        BufReader::new(self.child.stderr.as_mut().unwrap()).read_line(&mut line).unwrap();
+        line.trim().to_owned()
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn refused(options: &[&str]) -> String {
+    let Output { status, stdout, stderr } = Command::new(PROGRAM).args(options).output().unwrap();
+    assert!(!status.success() && stdout.is_empty());
+    String::from_utf8(stderr).unwrap()
+}
+
+#[tokio::test]
+async fn it_answers_on_both_ports_once_it_says_so() {
+    let running = Running::start(&[]);
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let environment = client.get(format!("{}/_sandbox/environment", running.api)).send().await.unwrap();
+    let environment: Value = serde_json::from_str(&environment.text().await.unwrap()).unwrap();
+    assert_eq!(environment["gatewayUrl"], running.api);
+    let field = client.get(environment["frameUrl"].as_str().unwrap()).send().await.unwrap();
+    assert_eq!(field.status(), 200);
+    assert!(environment["frameUrl"].as_str().unwrap().starts_with(&running.frames));
+}
+
+#[tokio::test]
+async fn with_tls_a_client_can_trust_the_certificate_it_names() {
+    let mut running = Running::start(&["--tls"]);
+    let path = running.first_line_of_the_log().strip_prefix("certificate: ").unwrap().to_owned();
+    let pem = fs::read(&path).unwrap();
+    let certificate = reqwest::Certificate::from_pem(&pem).unwrap();
+    let client = reqwest::Client::builder().no_proxy().tls_certs_only([certificate]).build().unwrap();
+    assert!(running.api.starts_with("https://"));
+    assert_eq!(client.get(format!("{}/_sandbox/clock", running.api)).send().await.unwrap().status(), 200);
+    drop(running);
+    fs::remove_file(path).unwrap();
+}
+
+#[test]
+fn a_port_in_use_is_named_with_the_option_that_changes_it() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let message = refused(&["--port", "0", "--frame-port", &port]);
+    assert!(
+        message.contains(&format!("port {port} is in use")) && message.contains("--frame-port"),
+        "{message}"
+    );
+}
+
+#[test]
+fn options_that_make_no_sense_are_refused() {
+    for options in [
+        ["--speed", "0"],
+        ["--host-id", "moon"],
+        ["--webhook-url", "nowhere"],
+        ["--signing-key", "/no/such/file"],
+    ] {
+        assert!(!refused(&options).is_empty());
+    }
+}
