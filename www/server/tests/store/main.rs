@@ -1,0 +1,7 @@
+//! The store's backend over HTTP, with a stand-in for Xendit on a port of its own.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops loudly")]
+mod checkout;
+mod pages;
+mod shop;
+mod stand_in;
+mod webhooks;
