@@ -5,8 +5,8 @@ use clap::Parser;
 
 /// A small shop that takes payments with xendit-components-wasm.
 ///
-/// Environment: XENDIT_SECRET_KEY (a key that starts with xnd_development_), XENDIT_API_URL (default
-/// https://api.xendit.co; a sandbox's address otherwise), XENDIT_CALLBACK_TOKEN (what webhooks must carry).
+/// Environment: XENDIT_SECRET_KEY (a key that starts with xnd_development_), XENDIT_API_URL (a sandbox's address;
+/// Xendit's own if it is not set), XENDIT_CALLBACK_TOKEN (what webhooks must carry).
 #[derive(Debug, Parser)]
 #[command(name = "xendit-store")]
 pub struct Options {
