@@ -11,7 +11,6 @@ use crate::session::PaymentSession;
 const TITLE: &str = "Check your card details";
 
 /// A card that may be charged.
-#[derive(Debug)]
 pub(crate) struct CardForm {
     pub(crate) number: CardNumber,
     cardholder: String,

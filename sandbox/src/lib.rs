@@ -24,6 +24,7 @@ mod gateway;
 mod ids;
 mod keys;
 mod logos;
+mod metadata;
 mod money;
 mod options;
 mod origin;

@@ -5,7 +5,7 @@ use clap::{Parser, ValueEnum};
 use url::Url;
 
 /// A local Xendit to build and test a checkout against. Takes test keys only; no money ever moves.
-#[derive(Debug, Parser)]
+#[derive(Parser)]
 #[command(name = "xendit-sandbox", version)]
 pub struct Options {
     /// Port of the API and the gateway; 0 picks a free one

@@ -87,7 +87,6 @@ struct Webhook {
 }
 
 /// One delivery to make now.
-#[derive(Debug)]
 pub(crate) struct Dispatch {
     pub(crate) id: WebhookId,
     pub(crate) body: Value,

@@ -78,5 +78,12 @@ pub(crate) const SESSION: Shape = Shape::Object(&[
             optional("return_url", Shape::Nullable(&URL)),
         ]),
     ),
+    optional(
+        "payment_link_configuration",
+        Shape::Object(&[optional(
+            "primary_payment_channels",
+            Shape::List { of: &Shape::Text { min: 1, max: 255 }, min: 0 },
+        )]),
+    ),
     forbidden("internal_metadata"),
 ]);

@@ -24,7 +24,7 @@ pub(crate) enum SavePaymentMethod {
     Forced,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) enum CustomerChoice {
     Nobody,
     Known(String),
@@ -32,7 +32,7 @@ pub(crate) enum CustomerChoice {
 }
 
 /// What the merchant asked for, checked.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct SessionTerms {
     pub(crate) reference_id: String,
     pub(crate) session_type: SessionType,
