@@ -25,7 +25,7 @@ pub fn run(project: &Project) -> Result<()> {
     ctrlc::set_handler(move || stopped.store(true, Ordering::Relaxed))
         .context("Ctrl-C cannot be listened to")?;
     let mut shop = Shop::open(project, "release", &Ports::DEMO, xendit)?;
-    println!("{}", welcome(&shop));
+    println!("{}", welcome(project, &shop));
     while !stop.load(Ordering::Relaxed) {
         if let Some(how) = shop.ended()? {
             // Ctrl-C reaches the children as well, and one may be faster than we are.
@@ -55,7 +55,7 @@ fn xendit(key: Option<String>) -> Result<Xendit> {
     }
 }
 
-fn welcome(shop: &Shop) -> String {
+fn welcome(project: &Project, shop: &Shop) -> String {
     let store = shop.address();
     let behind = match shop.sandbox_address() {
         Some(api) => format!("The sandbox plays Xendit; its controls: {api}/_sandbox/"),
@@ -63,8 +63,9 @@ fn welcome(shop: &Shop) -> String {
                  a tunnel to this machine whose address is set in Xendit's dashboard."
             .to_owned(),
     };
-    let logs: Vec<String> = shop.logs().iter().map(|log| log.display().to_string()).collect();
-    let logs = logs.join(", ");
+    let logs: Vec<String> =
+        shop.logs().map(|log| log.strip_prefix(&project.root).unwrap_or(log).display().to_string()).collect();
+    let logs = logs.join(" and ");
     format!(
         "
   The store is open: {store}

@@ -162,9 +162,9 @@ impl Shop {
     }
 
     /// Where the two write what they do.
-    pub fn logs(&self) -> Vec<&Path> {
+    pub fn logs(&self) -> impl Iterator<Item = &Path> {
         let sandbox = self.sandbox.iter().map(|sandbox| &sandbox.server);
-        sandbox.chain([&self.store]).map(|server| server.log.as_path()).collect()
+        sandbox.chain([&self.store]).map(|server| server.log.as_path())
     }
 
     /// What ended, if one of the two did.
