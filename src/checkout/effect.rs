@@ -1,11 +1,10 @@
 //! What is to be done, in the imperative. The runtime does it and decides nothing.
 
-use super::event::Submission;
 use super::polling::Serial;
 use crate::domain::action::Action;
 use crate::domain::failure::Failure;
 use crate::domain::id::{ChannelCode, PaymentRequestId, PaymentSessionId, PaymentTokenId, TokenRequestId};
-use crate::domain::payment::{FailureCode, PaymentEntityId, Refusal};
+use crate::domain::payment::{FailureCode, PaymentEntityId, Refusal, Submission};
 use crate::domain::session::{PaymentSession, SessionType};
 
 /// What is to be done.

@@ -3,8 +3,7 @@
 use super::polling::Serial;
 use crate::domain::failure::Failure;
 use crate::domain::id::ChannelCode;
-use crate::domain::payment::{Created, Progress, Refusal};
-use crate::domain::properties::ChannelProperties;
+use crate::domain::payment::{Created, Progress, Refusal, Submission};
 use crate::domain::session::Opening;
 
 /// What has happened.
@@ -57,15 +56,4 @@ pub enum Readiness {
     NotReady,
     /// A card field's frame did not load; its failure says which.
     Broken(Failure),
-}
-
-/// What is submitted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Submission {
-    /// The channel.
-    pub channel: ChannelCode,
-    /// What was filled in.
-    pub properties: ChannelProperties,
-    /// Whether to save the payment method; `None` where that is not the shopper's to decide.
-    pub save_payment_method: Option<bool>,
 }

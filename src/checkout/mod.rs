@@ -16,7 +16,7 @@ pub mod state;
 mod step;
 
 pub use effect::{Announcement, Effect, Notice, Settlement};
-pub use event::{Event, Readiness, Submission};
+pub use event::{Event, Readiness};
 pub use state::{Story, StoryState};
 
 #[cfg(test)]

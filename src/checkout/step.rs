@@ -8,13 +8,15 @@ use std::mem;
 use super::effect::{
     Announcement, By, Decline, Effect, Fate, Lapse, Notice, Settlement, SubmissionEnd, SubmissionOutcome,
 };
-use super::event::{Event, Readiness, Submission};
+use super::event::{Event, Readiness};
 use super::polling::Patience;
 use super::state::{Attempt, Phase, Setback, Stage, Story, StoryState};
 use crate::domain::action::Action;
 use crate::domain::failure::{ErrorCode, Failure};
 use crate::domain::id::ChannelCode;
-use crate::domain::payment::{Created, FailureCode, PaymentEntity, PaymentEntityId, PaymentStatus, Progress};
+use crate::domain::payment::{
+    Created, FailureCode, PaymentEntity, PaymentEntityId, PaymentStatus, Progress, Submission,
+};
 use crate::domain::session::{Opening, SessionStatus};
 
 use Announcement as A;

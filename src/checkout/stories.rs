@@ -6,7 +6,7 @@ use super::effect::{
     Announcement as A, By, Decline, Effect, Fate, Lapse, Notice, Purpose, Settlement, SubmissionEnd,
     SubmissionOutcome,
 };
-use super::event::{Event, Readiness, Submission};
+use super::event::{Event, Readiness};
 use super::polling::Serial;
 use super::state::{Story, StoryState};
 use crate::domain::action::Action;
@@ -15,7 +15,7 @@ use crate::domain::channel::Channel;
 use crate::domain::failure::{ErrorCode, Failure};
 use crate::domain::id::{ChannelCode, PaymentRequestId, PaymentSessionId, PaymentTokenId, TokenRequestId};
 use crate::domain::payment::{
-    Created, FailureCode, PaymentEntity, PaymentEntityId, PaymentStatus, Progress, Refusal,
+    Created, FailureCode, PaymentEntity, PaymentEntityId, PaymentStatus, Progress, Refusal, Submission,
 };
 use crate::domain::properties::ChannelProperties;
 use crate::domain::session::{Opening, PaymentSession, SessionStatus, SessionType};

@@ -16,7 +16,7 @@ pub enum HostError {
     #[error("the host has to be an element or a CSS selector")]
     NotAnElement,
     /// The selector matches nothing, or is none.
-    #[error("no element matches the selector {0:?}; call mount() once the element is on the page")]
+    #[error("no element matches the selector {0}; call mount() once the element is on the page")]
     NotFound(String),
     /// There is a checkout in it already.
     #[error("this element already holds a checkout; unmount() that one first")]

@@ -75,16 +75,20 @@ impl PageOrigin {
         let is_like = |change: fn(&str) -> String| allowed.iter().any(|entry| change(entry) == self.origin);
         if is_like(|entry| entry.trim_end_matches('/').into()) {
             "; an origin ends without a slash"
-        } else if is_like(str::to_lowercase) {
+        } else if is_like(str::to_ascii_lowercase) {
             "; an origin is written in lower case"
-        } else if is_like(|entry| entry.replacen("http://", "https://", 1)) {
+        } else if is_like(|entry| swap_scheme(entry, "http://", "https://")) {
             "; the list has it with http"
-        } else if is_like(|entry| entry.replacen("https://", "http://", 1)) {
+        } else if is_like(|entry| swap_scheme(entry, "https://", "http://")) {
             "; the list has it with https"
         } else {
             ""
         }
     }
+}
+
+fn swap_scheme(origin: &str, from: &str, to: &str) -> String {
+    origin.strip_prefix(from).map(|rest| [to, rest].concat()).unwrap_or_default()
 }
 
 #[cfg(test)]

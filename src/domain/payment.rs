@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::id::{ChannelCode, PaymentRequestId, PaymentTokenId, TokenRequestId};
+use super::properties::ChannelProperties;
 
 /// Which of the two an attempt is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +46,17 @@ pub enum PaymentStatus {
 /// Why an attempt failed, in the gateway's own word: the list grows (protocol.md E.7).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FailureCode(pub String);
+
+/// What is submitted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Submission {
+    /// The channel.
+    pub channel: ChannelCode,
+    /// What was filled in.
+    pub properties: ChannelProperties,
+    /// Whether to save the payment method; `None` where that is not the shopper's to decide.
+    pub save_payment_method: Option<bool>,
+}
 
 /// The answer to an attempt's creation.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use crate::domain::failure::{ErrorCode, Failure};
 use crate::domain::payment::Refusal;
+use crate::wire::value::Unreadable;
 
 /// Why there is no answer to work with.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -34,9 +35,15 @@ pub enum GatewayError {
     Broken(u16),
     /// An answer this version cannot read.
     #[error(
-        "the payment gateway answered something this version of xendit-components-wasm cannot read ({0}); look for a newer version"
+        "the payment gateway answered something this version of xendit-components-wasm cannot read ({0} is missing or of another kind); look for a newer version"
     )]
-    Unreadable(String),
+    Unreadable(&'static str),
+}
+
+impl From<Unreadable> for GatewayError {
+    fn from(Unreadable(what): Unreadable) -> Self {
+        Self::Unreadable(what)
+    }
 }
 
 impl From<GatewayError> for Failure {

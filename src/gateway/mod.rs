@@ -11,10 +11,10 @@ use web_sys::AbortController;
 
 use crate::domain::card::{CardInfo, Sealed};
 use crate::domain::id::TokenRequestId;
-use crate::domain::payment::{Created, Progress};
+use crate::domain::payment::{Created, Progress, Submission};
 use crate::domain::session::{Opening, SessionType};
 use crate::wire;
-use crate::wire::payment::{CardNumber, CreatePayment};
+use crate::wire::value::Value;
 
 /// The gateway, for one session.
 #[derive(Clone)]
@@ -44,14 +44,14 @@ impl Gateway {
             Some(early) => request::read_early(early, cancel).await?,
             None => request::get(&self.session_url(), cancel).await?,
         };
-        request::read::<wire::session::Bootstrap>(answer).map(wire::session::Bootstrap::into_domain)
+        Ok(wire::session::opening(&answer)?)
     }
 
     /// Creates a payment request for a session that pays, a payment token for one that saves.
     pub async fn create(
         &self,
         session_type: &SessionType,
-        payment: &CreatePayment<'_>,
+        submission: &Submission,
         cancel: &AbortController,
     ) -> Result<Created, GatewayError> {
         let endpoint = match session_type {
@@ -59,11 +59,13 @@ impl Gateway {
             SessionType::Save | SessionType::Subscription => "payment_tokens",
         };
         let url = self.url(&["/api/sessions/", endpoint, "?"]);
-        let answer = request::post(&url, &json(payment)?, cancel).await?;
-        let created = request::read::<wire::payment::Entity>(answer)?.into_created();
-        created.ok_or_else(|| {
-            GatewayError::Unreadable("it names neither a payment request nor a payment token".into())
-        })
+        let body = wire::payment::create_payment(
+            &self.session_auth_key,
+            &submission.channel,
+            &submission.properties,
+            submission.save_payment_method,
+        );
+        Ok(wire::payment::created(&request::post(&url, &json(&body)?, cancel).await?)?)
     }
 
     /// How the attempt stands.
@@ -74,8 +76,7 @@ impl Gateway {
     ) -> Result<Progress, GatewayError> {
         let key = &self.session_auth_key;
         let url = self.url(&["/api/sessions/", key, "/poll?token_request_id=", asked.as_str(), "&"]);
-        let answer = request::get(&url, cancel).await?;
-        request::read::<wire::payment::Progress>(answer).map(wire::payment::Progress::into_domain)
+        Ok(wire::payment::progress(&request::get(&url, cancel).await?)?)
     }
 
     /// What is known of a card by its number.
@@ -85,9 +86,8 @@ impl Gateway {
         cancel: &AbortController,
     ) -> Result<CardInfo, GatewayError> {
         let url = self.url(&["/api/sessions/", &self.session_auth_key, "/card_info?"]);
-        let answer =
-            request::post(&url, &json(&CardNumber { card_number: number.as_str() })?, cancel).await?;
-        request::read::<wire::payment::CardInfo>(answer).map(wire::payment::CardInfo::into_domain)
+        let body = wire::payment::card_number(number);
+        Ok(wire::payment::card_info(&request::post(&url, &json(&body)?, cancel).await?))
     }
 
     /// After a request that got no answer: does the gateway answer at all, when the browser need not show us what?
@@ -106,11 +106,11 @@ impl Gateway {
 }
 
 /// The browser writes JSON; a writer of our own would be downloaded by every shopper.
-fn json(value: &impl Serialize) -> Result<String, GatewayError> {
+fn json(value: &Value) -> Result<String, GatewayError> {
     let written = value
         .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
         .ok()
         .and_then(|value| js_sys::JSON::stringify(&value).ok())
         .and_then(|text| text.as_string());
-    written.ok_or_else(|| GatewayError::Unreadable("the request could not be written as JSON".into()))
+    written.ok_or(GatewayError::Unreadable("the request"))
 }

@@ -6,13 +6,13 @@ use std::rc::Rc;
 use gloo_net::http::{Request, Response};
 use gloo_timers::callback::Timeout;
 use js_sys::Promise;
-use serde::de::DeserializeOwned;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestMode, UrlSearchParams};
 
 use super::GatewayError;
-use crate::wire::problem::Problem;
+use crate::wire::problem::problem;
+use crate::wire::value::Value;
 
 /// The official SDK waits for ever; a shopper does not.
 const TIMEOUT_MS: u32 = 30_000;
@@ -49,10 +49,7 @@ impl Drop for Cancel {
 /// A request that was sent before the WebAssembly was there: a promise of its `Response`.
 pub struct Early(pub Promise);
 
-/// The parsed JSON of a 2xx answer.
-pub(super) struct Answer(JsValue);
-
-pub(super) async fn get(url: &str, cancel: &AbortController) -> Result<Answer, GatewayError> {
+pub(super) async fn get(url: &str, cancel: &AbortController) -> Result<Value, GatewayError> {
     let request = Request::get(url).header("Content-Type", CONTENT_TYPE).abort_signal(Some(&cancel.signal()));
     let clock = Clock::start(cancel);
     let response = request.send().await.map_err(|_| clock.why(cancel))?;
@@ -60,7 +57,7 @@ pub(super) async fn get(url: &str, cancel: &AbortController) -> Result<Answer, G
 }
 
 /// xendit: the body is form-encoded with one `payload` field, which holds JSON; protocol.md B.0
-pub(super) async fn post(url: &str, json: &str, cancel: &AbortController) -> Result<Answer, GatewayError> {
+pub(super) async fn post(url: &str, json: &str, cancel: &AbortController) -> Result<Value, GatewayError> {
     let form = UrlSearchParams::new().map_err(|_| GatewayError::Unreachable)?;
     form.append("payload", json);
     let request =
@@ -71,7 +68,7 @@ pub(super) async fn post(url: &str, json: &str, cancel: &AbortController) -> Res
     parse(response, &clock, cancel).await
 }
 
-pub(super) async fn read_early(early: Early, cancel: &AbortController) -> Result<Answer, GatewayError> {
+pub(super) async fn read_early(early: Early, cancel: &AbortController) -> Result<Value, GatewayError> {
     let clock = Clock::start(cancel);
     let response = JsFuture::from(early.0).await.map_err(|_| clock.why(cancel))?;
     let response: web_sys::Response = response.dyn_into().map_err(|_| GatewayError::Unreachable)?;
@@ -82,29 +79,24 @@ pub(super) async fn probe(url: &str) -> bool {
     Request::get(url).mode(RequestMode::NoCors).send().await.is_ok()
 }
 
-async fn parse(response: Response, clock: &Clock, cancel: &AbortController) -> Result<Answer, GatewayError> {
+async fn parse(response: Response, clock: &Clock, cancel: &AbortController) -> Result<Value, GatewayError> {
     let (status, is_ok) = (response.status(), response.ok());
     let body = web_sys::Response::from(response).json().map_err(|_| GatewayError::Broken(status))?;
     let body = match JsFuture::from(body).await {
         Ok(body) => body,
         Err(_) if cancel.signal().aborted() => return Err(clock.why(cancel)),
-        Err(_) if is_ok => return Err(GatewayError::Unreadable("it is not JSON".into())),
+        Err(_) if is_ok => return Err(GatewayError::Unreadable("its JSON")),
         Err(_) => return Err(GatewayError::Broken(status)),
     };
+    let answer: Value =
+        serde_wasm_bindgen::from_value(body).map_err(|_| GatewayError::Unreadable("its JSON"))?;
     if is_ok {
-        return Ok(Answer(body));
+        return Ok(answer);
     }
-    Err(match serde_wasm_bindgen::from_value::<Problem>(body) {
-        Ok(problem) => {
-            let (refusal, message) = problem.into_domain();
-            GatewayError::Refused { status, refusal, message }
-        }
-        Err(_) => GatewayError::Broken(status),
+    Err(match problem(&answer) {
+        Some((refusal, message)) => GatewayError::Refused { status, refusal, message },
+        None => GatewayError::Broken(status),
     })
-}
-
-pub(super) fn read<T: DeserializeOwned>(answer: Answer) -> Result<T, GatewayError> {
-    serde_wasm_bindgen::from_value(answer.0).map_err(|error| GatewayError::Unreadable(error.to_string()))
 }
 
 /// Hangs up when time is over, and remembers that it was the clock.

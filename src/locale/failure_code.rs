@@ -1,6 +1,6 @@
 //! What to tell a shopper about a failure code (protocol.md E.7; codes of xendit-api.md 3.5).
 
-use super::{Language, Text};
+use super::{Language, Text, put_name};
 use crate::domain::payment::FailureCode;
 
 /// A sentence for the shopper: ours where we know the code, else one that names it.
@@ -10,7 +10,7 @@ pub fn failure_code(language: Language, code: &FailureCode) -> String {
     };
     match known {
         Some(text) => text.into(),
-        None => language.text(Text::UnknownFailure).replace("{code}", &code.0),
+        None => put_name(language.text(Text::UnknownFailure), &code.0),
     }
 }
 

@@ -127,7 +127,15 @@ impl Language {
             Problem::CardCvn => Text::CardCvnInvalid,
             Problem::CardBrand => Text::CardBrandNotAllowed,
         };
-        self.text(text).replace("{field}", label)
+        put_name(self.text(text), label)
+    }
+}
+
+/// Puts a name in the place of the one `{…}` of a text.
+fn put_name(text: &str, name: &str) -> String {
+    match text.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?.1))) {
+        Some((before, after)) => [before, name, after].concat(),
+        None => text.into(),
     }
 }
 

@@ -16,17 +16,16 @@ pub use opening::{ChannelFilter, Opened, Preparations};
 
 use crate::checkout::effect::Purpose;
 use crate::checkout::polling::Serial;
-use crate::checkout::{Announcement, Effect, Event, Notice, Readiness, Settlement, Story, Submission};
+use crate::checkout::{Announcement, Effect, Event, Notice, Readiness, Settlement, Story};
 use crate::dom::{CardFrames, Completeness, Gesture, Tone, View};
 use crate::domain::action::Action;
 use crate::domain::failure::{ErrorCode, Failure};
 use crate::domain::form::CardField;
 use crate::domain::id::{ChannelCode, TokenRequestId};
-use crate::domain::payment::Progress;
+use crate::domain::payment::{Progress, Submission};
 use crate::domain::session::SessionType;
 use crate::gateway::{Cancel, Gateway, GatewayError};
 use crate::locale::Text;
-use crate::wire::payment::CreatePayment;
 
 use card_lookup::CardLookup;
 
@@ -48,7 +47,6 @@ pub struct Runtime {
     is_draining: Cell<bool>,
     window: Window,
     gateway: Gateway,
-    session_auth_key: String,
     audience: Box<dyn Audience>,
     /// Gone once the checkout is off the page.
     view: RefCell<Option<Rc<View>>>,
@@ -235,13 +233,7 @@ impl Runtime {
 
     fn create(&self, serial: Serial, session_type: SessionType, submission: Submission) {
         self.send(&self.creating, move |this, cancel| async move {
-            let payment = CreatePayment {
-                session_id: &this.session_auth_key,
-                channel_code: submission.channel.as_str(),
-                channel_properties: &submission.properties,
-                save_payment_method: submission.save_payment_method,
-            };
-            match this.gateway.create(&session_type, &payment, &cancel).await {
+            match this.gateway.create(&session_type, &submission, &cancel).await {
                 Ok(created) => Some(Event::PaymentCreated(serial, created)),
                 Err(GatewayError::Canceled) => None,
                 Err(GatewayError::Refused { refusal, .. }) => Some(Event::PaymentRefused(serial, refusal)),

@@ -90,7 +90,6 @@ impl Opened {
                 is_draining: Cell::new(false),
                 window,
                 gateway,
-                session_auth_key: key.session_auth_key().into(),
                 audience,
                 view: RefCell::new(Some(Rc::new(view))),
                 scene: RefCell::default(),

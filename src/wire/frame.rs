@@ -1,41 +1,12 @@
 //! What card frames say, and how their ciphertext is written (protocol.md C.3, C.6).
 
-use serde::Deserialize;
-
+use super::value::Value;
 use crate::domain::card::{Sealed, SealedValue};
 
 /// The type of the message that asks a card frame to take the focus.
 pub const FOCUS: &str = "xendit-iframe-focus";
 /// What a page in an action's frame says when the shopper has done what was asked.
 pub const ACTION_COMPLETE: &str = "xendit-iframe-action-complete";
-
-/// A frame's message, read after its window and its origin were checked.
-#[derive(Deserialize)]
-pub struct Message {
-    r#type: String,
-    #[serde(rename = "ecdhPublicKey")]
-    ecdh_public_key: Option<String>,
-    #[serde(default)]
-    encrypted: Vec<Encrypted>,
-    #[serde(default)]
-    empty: bool,
-    #[serde(default)]
-    valid: bool,
-    #[serde(default, rename = "validationErrorCodes")]
-    validation_error_codes: Vec<ValidationErrorCode>,
-}
-
-#[derive(Deserialize)]
-struct Encrypted {
-    iv: String,
-    value: String,
-}
-
-#[derive(Deserialize)]
-struct ValidationErrorCode {
-    #[serde(rename = "localeKey")]
-    locale_key: String,
-}
 
 /// What a frame says.
 #[derive(Debug, PartialEq, Eq)]
@@ -76,30 +47,29 @@ impl std::fmt::Debug for Typed {
     }
 }
 
-impl Message {
-    /// What it says.
-    pub fn into_domain(self) -> Said {
-        match (self.r#type.as_str(), self.ecdh_public_key) {
-            ("xendit-iframe-ready", Some(key)) => Said::Ready(key),
-            ("xendit-iframe-change", _) => {
-                let code = self.validation_error_codes.into_iter().next();
-                let verdict = if self.empty {
-                    Verdict::Empty
-                } else if self.valid {
-                    Verdict::Valid
-                } else {
-                    Verdict::Invalid(code.map(|code| code.locale_key).unwrap_or_default())
-                };
-                let encrypted = self.encrypted.into_iter().map(|part| (part.iv, part.value)).collect();
-                Said::Changed(Typed { encrypted, verdict })
-            }
-            ("xendit-iframe-focus", _) => Said::Focused,
-            ("xendit-iframe-blur", _) => Said::Blurred,
-            ("xendit-iframe-failed-init", _) => Said::Failed,
-            (ACTION_COMPLETE, _) => Said::ActionCompleted,
-            _ => Said::Other,
-        }
+/// What a frame's message says; its window and its origin have been checked.
+pub fn said(message: &Value) -> Said {
+    let Ok(kind) = message.text("type") else { return Said::Other };
+    match (kind.as_str(), message.text_if_any("ecdhPublicKey")) {
+        ("xendit-iframe-ready", Some(key)) => Said::Ready(key),
+        ("xendit-iframe-change", _) => Said::Changed(typed(message)),
+        ("xendit-iframe-focus", _) => Said::Focused,
+        ("xendit-iframe-blur", _) => Said::Blurred,
+        ("xendit-iframe-failed-init", _) => Said::Failed,
+        (ACTION_COMPLETE, _) => Said::ActionCompleted,
+        _ => Said::Other,
     }
+}
+
+fn typed(message: &Value) -> Typed {
+    let code = message.list("validationErrorCodes").first().and_then(|code| code.text_if_any("localeKey"));
+    let verdict = match (message.bool("empty"), message.bool("valid")) {
+        (Some(true), _) => Verdict::Empty,
+        (_, Some(true)) => Verdict::Valid,
+        _ => Verdict::Invalid(code.unwrap_or_default()),
+    };
+    let part = |part: &Value| Some((part.text_if_any("iv")?, part.text_if_any("value")?));
+    Typed { encrypted: message.list("encrypted").iter().filter_map(part).collect(), verdict }
 }
 
 impl Typed {
@@ -144,17 +114,17 @@ mod tests {
     use super::*;
 
     fn said(json: &str) -> Said {
-        serde_json::from_str::<Message>(json).unwrap().into_domain()
+        super::said(&serde_json::from_str(json).unwrap())
     }
 
-    fn typed(json: &str) -> SealedValue {
+    fn sealed(json: &str) -> SealedValue {
         let Said::Changed(typed) = said(json) else { panic!("not a change: {json}") };
         typed.sealed("KEY")
     }
 
     #[test]
     fn a_number_is_one_ciphertext() {
-        let value = typed(
+        let value = sealed(
             r#"{"type":"xendit-iframe-change","encrypted":[{"iv":"IV","value":"CT"}],"empty":false,"valid":true,"validationErrorCodes":[]}"#,
         );
         assert_eq!(serialize(&value), ["xendit-encrypted-1-KEY-IV-CT"]);
@@ -162,7 +132,7 @@ mod tests {
 
     #[test]
     fn an_expiry_is_two() {
-        let value = typed(
+        let value = sealed(
             r#"{"type":"xendit-iframe-change","encrypted":[{"iv":"I1","value":"C1"},{"iv":"I2","value":"C2"}],"empty":false,"valid":true}"#,
         );
         assert_eq!(serialize(&value), ["xendit-encrypted-1-KEY-I1-C1", "xendit-encrypted-1-KEY-I2-C2"]);
@@ -170,7 +140,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_right_says_so_in_a_suffix() {
-        let value = typed(
+        let value = sealed(
             r#"{"type":"xendit-iframe-change","encrypted":[{"iv":"IV","value":"CT"}],"empty":false,"valid":false,"validationErrorCodes":[{"localeKey":"validation.card_number_invalid"}]}"#,
         );
         // the suffix of protocol.md N.1
@@ -180,7 +150,7 @@ mod tests {
 
     #[test]
     fn an_empty_field_is_no_text_at_all() {
-        let value = typed(
+        let value = sealed(
             r#"{"type":"xendit-iframe-change","encrypted":[{"iv":"IV","value":"CT"}],"empty":true,"valid":false}"#,
         );
         assert_eq!(serialize(&value), [""; 0]);

@@ -1,149 +1,111 @@
 //! Attempts: what is sent to create one, and what is answered then and at every poll (protocol.md B.3 to B.7).
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
-use serde::{Deserialize, Serialize as DeriveSerialize};
-
-use super::session::{Session, SucceededChannel};
-use crate::domain::action::Action as DomainAction;
-use crate::domain::card::CardInfo as DomainCardInfo;
-use crate::domain::id::{PaymentRequestId, PaymentTokenId, TokenRequestId};
-use crate::domain::payment::{
-    Created, FailureCode, PaymentEntity, PaymentEntityId, PaymentStatus, Progress as DomainProgress,
-};
+use super::session::{session, succeeded_channel};
+use super::value::{Unreadable, Value, object};
+use crate::domain::action::Action;
+use crate::domain::card::{CardInfo, Sealed};
+use crate::domain::id::{ChannelCode, PaymentRequestId, PaymentTokenId, TokenRequestId};
+use crate::domain::payment::{Created, FailureCode, PaymentEntity, PaymentEntityId, PaymentStatus, Progress};
 use crate::domain::properties::ChannelProperties;
 
-/// The body of both create calls.
-#[derive(DeriveSerialize)]
-pub struct CreatePayment<'a> {
-    /// xendit: the session's bearer (`session-…`), not its id (`ps-…`)
-    pub session_id: &'a str,
-    /// The channel.
-    pub channel_code: &'a str,
-    /// What was filled in.
-    pub channel_properties: &'a ChannelProperties,
-    /// Whether the shopper asked to save the payment method; only where that is the shopper's to decide.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub save_payment_method: Option<bool>,
+/// The body of both create calls. `save_payment_method` only where that is the shopper's to decide.
+pub fn create_payment(
+    session_auth_key: &str,
+    channel: &ChannelCode,
+    properties: &ChannelProperties,
+    save_payment_method: Option<bool>,
+) -> Value {
+    let mut members = vec![
+        // xendit: the session's bearer (`session-…`), not its id (`ps-…`)
+        ("session_id".into(), session_auth_key.into()),
+        ("channel_code".into(), channel.as_str().into()),
+        ("channel_properties".into(), channel_properties(properties)),
+    ];
+    members.extend(save_payment_method.map(|save| ("save_payment_method".into(), Value::Bool(save))));
+    Value::Object(members)
 }
 
-/// The body of `card_info`.
-#[derive(DeriveSerialize)]
-pub struct CardNumber<'a> {
-    /// Ciphertext, without the error suffix.
-    pub card_number: &'a str,
-}
-
-impl Serialize for ChannelProperties {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Text(text) => to.serialize_str(text),
-            Self::List(texts) => to.collect_seq(texts),
-            Self::Group(members) => {
-                let mut map = to.serialize_map(Some(members.len()))?;
-                for (name, member) in members {
-                    map.serialize_entry(name, member)?;
-                }
-                map.end()
-            }
+fn channel_properties(properties: &ChannelProperties) -> Value {
+    match properties {
+        ChannelProperties::Text(text) => text.as_str().into(),
+        ChannelProperties::List(texts) => {
+            Value::List(texts.iter().map(|text| text.as_str().into()).collect())
         }
+        ChannelProperties::Group(members) => Value::Object(
+            members.iter().map(|(name, member)| (name.clone(), channel_properties(member))).collect(),
+        ),
     }
 }
 
-/// A payment request or a payment token; the name of its id says which.
-#[derive(Deserialize)]
-pub struct Entity {
-    payment_request_id: Option<String>,
-    payment_token_id: Option<String>,
-    status: String,
-    failure_code: Option<String>,
-    actions: Option<Vec<Action>>,
-    session_token_request_id: Option<String>,
+/// The body of `card_info`: ciphertext, without the error suffix.
+pub fn card_number(number: &Sealed) -> Value {
+    object([("card_number", number.as_str().into())])
 }
 
-#[derive(Deserialize)]
-struct Action {
-    r#type: String,
-    descriptor: String,
-    value: Option<String>,
-    iframe_capable: Option<bool>,
+/// The answer to a create call.
+pub fn created(answer: &Value) -> Result<Created, Unreadable> {
+    let entity = entity(answer)?;
+    Ok(Created {
+        entity,
+        token_request_id: answer.text_if_any("session_token_request_id").map(TokenRequestId::new),
+    })
 }
 
-/// `GET …/poll`
-#[derive(Deserialize)]
-pub struct Progress {
-    session: Session,
-    payment_request: Option<Entity>,
-    payment_token: Option<Entity>,
-    succeeded_channel: Option<SucceededChannel>,
-}
-
-/// `POST …/card_info`
-#[derive(Deserialize)]
-pub struct CardInfo {
-    #[serde(default)]
-    schemes: Vec<String>,
-}
-
-impl Entity {
-    /// The answer to a create call; `None` when it names neither a payment request nor a payment token.
-    pub fn into_created(self) -> Option<Created> {
-        let token_request_id = self.session_token_request_id.clone().map(TokenRequestId::new);
-        Some(Created { entity: self.into_domain()?, token_request_id })
-    }
-
-    fn into_domain(self) -> Option<PaymentEntity> {
-        // xendit: the presence of payment_request_id is what tells the two apart
-        let id = match (self.payment_token_id, self.payment_request_id) {
-            (_, Some(id)) => PaymentEntityId::PaymentRequest(PaymentRequestId::new(id)),
-            (Some(id), None) => PaymentEntityId::PaymentToken(PaymentTokenId::new(id)),
-            (None, None) => return None,
-        };
-        let failure_code = self.failure_code.map(FailureCode);
-        let status = match self.status.as_str() {
+/// A payment request or a payment token.
+fn entity(entity: &Value) -> Result<PaymentEntity, Unreadable> {
+    // xendit: the presence of payment_request_id is what tells the two apart
+    let id = match entity.text_if_any("payment_request_id") {
+        Some(id) => PaymentEntityId::PaymentRequest(PaymentRequestId::new(id)),
+        None => PaymentEntityId::PaymentToken(PaymentTokenId::new(
+            entity
+                .text("payment_token_id")
+                .map_err(|_| Unreadable("payment_request_id or payment_token_id"))?,
+        )),
+    };
+    let failure_code = entity.text_if_any("failure_code").map(FailureCode);
+    let status = entity.text("status")?;
+    Ok(PaymentEntity {
+        id,
+        status: match status.as_str() {
             "REQUIRES_ACTION" => PaymentStatus::RequiresAction,
             "PENDING" => PaymentStatus::Pending,
             "SUCCEEDED" | "AUTHORIZED" | "ACTIVE" => PaymentStatus::Succeeded,
             "FAILED" => PaymentStatus::Failed(failure_code),
             "EXPIRED" => PaymentStatus::Expired(failure_code),
             "CANCELED" => PaymentStatus::Canceled(failure_code),
-            _ => PaymentStatus::Unknown(self.status),
-        };
-        let actions = self.actions.unwrap_or_default().into_iter().map(Action::into_domain).collect();
-        Some(PaymentEntity { id, status, actions })
-    }
+            _ => PaymentStatus::Unknown(status),
+        },
+        actions: entity.list("actions").iter().map(action).collect(),
+    })
 }
 
-impl Action {
-    fn into_domain(self) -> DomainAction {
-        let words = [self.r#type.as_str(), "/", &self.descriptor].concat();
-        // A frame or a window sent to `javascript:` would run it as the merchant's page.
-        let is_page = |url: &String| url.starts_with("https://") || url.starts_with("http://");
-        match (words.as_str(), self.value.filter(is_page)) {
-            // xendit: absent means the page may be framed
-            ("REDIRECT_CUSTOMER/WEB_URL", Some(url)) if self.iframe_capable == Some(false) => {
-                DomainAction::Redirect { url }
-            }
-            ("REDIRECT_CUSTOMER/WEB_URL", Some(url)) => DomainAction::Frame { url },
-            _ => DomainAction::Unsupported(words),
+fn action(action: &Value) -> Action {
+    let word = |name| action.text_if_any(name).unwrap_or_default();
+    let words = [word("type"), word("descriptor")].join("/");
+    // A frame or a window sent to `javascript:` would run it as the merchant's page.
+    let is_page = |url: &String| url.starts_with("https://") || url.starts_with("http://");
+    match (words.as_str(), action.text_if_any("value").filter(is_page)) {
+        // xendit: absent means the page may be framed
+        ("REDIRECT_CUSTOMER/WEB_URL", Some(url)) if action.bool("iframe_capable") == Some(false) => {
+            Action::Redirect { url }
         }
+        ("REDIRECT_CUSTOMER/WEB_URL", Some(url)) => Action::Frame { url },
+        _ => Action::Unsupported(words),
     }
 }
 
-impl Progress {
-    /// The session, and the attempt if the gateway told of one.
-    pub fn into_domain(self) -> DomainProgress {
-        DomainProgress {
-            session: self.session.into_domain(),
-            // xendit: a payment token wins over a payment request
-            entity: self.payment_token.or(self.payment_request).and_then(Entity::into_domain),
-            succeeded_channel: self.succeeded_channel.map(SucceededChannel::into_domain),
-        }
-    }
+/// `GET …/poll`: the session, and the attempt if the gateway told of one.
+pub fn progress(answer: &Value) -> Result<Progress, Unreadable> {
+    // xendit: a payment token wins over a payment request
+    let told = answer.object("payment_token").or(answer.object("payment_request"));
+    Ok(Progress {
+        session: session(answer.get("session"))?,
+        entity: told.map(entity).transpose()?,
+        succeeded_channel: succeeded_channel(answer),
+    })
 }
 
-impl CardInfo {
-    /// The brands the number may be of.
-    pub fn into_domain(self) -> DomainCardInfo {
-        DomainCardInfo { schemes: self.schemes }
-    }
+/// `POST …/card_info`: the brands the number may be of.
+pub fn card_info(answer: &Value) -> CardInfo {
+    CardInfo { schemes: answer.texts("schemes") }
 }

@@ -1,30 +1,15 @@
 //! The gateway's error body (protocol.md B.0).
 
-use serde::Deserialize;
-
+use super::value::Value;
 use crate::domain::payment::Refusal;
 
-/// What stands in an answer that is not 2xx.
-#[derive(Deserialize)]
-pub struct Problem {
-    error_code: String,
-    #[serde(default)]
-    message: String,
-    error_content: Option<ErrorContent>,
-}
-
-#[derive(Deserialize)]
-struct ErrorContent {
-    title: Option<String>,
-    message_1: Option<String>,
-    message_2: Option<String>,
-}
-
-impl Problem {
-    /// The gateway's code and its lines for the shopper, and its line for the developer.
-    pub fn into_domain(self) -> (Refusal, String) {
-        let lines = self.error_content.map(|content| [content.title, content.message_1, content.message_2]);
-        let user_message = lines.into_iter().flatten().flatten().collect();
-        (Refusal { error_code: self.error_code, user_message }, self.message)
-    }
+/// The gateway's code with its lines for the shopper, and its line for the developer; `None` when it is not one.
+pub fn problem(answer: &Value) -> Option<(Refusal, String)> {
+    let error_code = answer.text_if_any("error_code")?;
+    let content = answer.get("error_content");
+    let lines = ["title", "message_1", "message_2"].into_iter().filter_map(|name| content.text_if_any(name));
+    Some((
+        Refusal { error_code, user_message: lines.collect() },
+        answer.text_if_any("message").unwrap_or_default(),
+    ))
 }

@@ -1,0 +1,217 @@
+//! An answer of the gateway's as a tree, read member by member.
+//!
+//! Deriving a reader for each shape would be shorter to write and a third more for every shopper to download.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+/// A JSON value. Members stay in the order they came in.
+#[derive(Clone, PartialEq)]
+#[cfg_attr(test, derive(Debug))]
+pub enum Value {
+    /// `null`, or nothing at all.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// Any number.
+    Number(f64),
+    /// A text.
+    Text(String),
+    /// A list.
+    List(Vec<Value>),
+    /// An object.
+    Object(Vec<(String, Value)>),
+}
+
+/// An answer that lacks something we cannot do without; says what.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0} is missing or of another kind")]
+pub struct Unreadable(pub &'static str);
+
+impl Value {
+    /// A member; `Null` when there is none of that name.
+    pub fn get(&self, name: &str) -> &Self {
+        match self {
+            Self::Object(members) => {
+                members.iter().find(|(known, _)| known == name).map_or(&Self::Null, |(_, value)| value)
+            }
+            _ => &Self::Null,
+        }
+    }
+
+    /// A text that has to be there.
+    pub fn text(&self, name: &'static str) -> Result<String, Unreadable> {
+        self.text_if_any(name).ok_or(Unreadable(name))
+    }
+
+    /// A text that may be missing or `null`.
+    pub fn text_if_any(&self, name: &str) -> Option<String> {
+        self.get(name).as_text().map(String::from)
+    }
+
+    /// A number that may be missing or `null`.
+    pub fn number(&self, name: &str) -> Option<f64> {
+        match self.get(name) {
+            Self::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// `Some` only for `true` and `false` themselves.
+    pub fn bool(&self, name: &str) -> Option<bool> {
+        match self.get(name) {
+            Self::Bool(value) => Some(*value),
+            _ => None,
+        }
+    }
+
+    /// A list; empty when it is missing or `null`.
+    pub fn list(&self, name: &str) -> &[Self] {
+        match self.get(name) {
+            Self::List(values) => values,
+            _ => &[],
+        }
+    }
+
+    /// The texts in a list; one text alone counts as a list of one.
+    pub fn texts(&self, name: &str) -> Vec<String> {
+        let value = self.get(name);
+        let values =
+            if matches!(value, Self::Text(_)) { std::slice::from_ref(value) } else { self.list(name) };
+        values.iter().filter_map(|value| value.as_text().map(String::from)).collect()
+    }
+
+    /// Whether there is an object of that name.
+    pub fn object(&self, name: &str) -> Option<&Self> {
+        Some(self.get(name)).filter(|value| matches!(value, Self::Object(_)))
+    }
+
+    fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+struct AnyValue;
+
+impl<'de> Visitor<'de> for AnyValue {
+    type Value = Value;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(Value::Number(value))
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "JSON numbers are floating point where this runs")]
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Number(value as f64))
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "JSON numbers are floating point where this runs")]
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(Value::Number(value as f64))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::Text(value.into()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(Value::Text(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut values: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(value) = values.next_element()? {
+            list.push(value);
+        }
+        Ok(Value::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
+        let mut object = Vec::new();
+        while let Some(member) = members.next_entry()? {
+            object.push(member);
+        }
+        Ok(Value::Object(object))
+    }
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(AnyValue)
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => to.serialize_unit(),
+            Self::Bool(value) => to.serialize_bool(*value),
+            Self::Number(value) => to.serialize_f64(*value),
+            Self::Text(text) => to.serialize_str(text),
+            Self::List(values) => to.collect_seq(values),
+            Self::Object(members) => {
+                let mut map = to.serialize_map(Some(members.len()))?;
+                for (name, value) in members {
+                    map.serialize_entry(name, value)?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+/// An object to send, its members in this order.
+pub fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
+    Value::Object(members.into_iter().map(|(name, value)| (name.into(), value)).collect())
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(json: &str) -> Value {
+        serde_json::from_str(json).unwrap()
+    }
+
+    #[test]
+    fn missing_null_and_ill_typed_members_are_nothing() {
+        let value = parsed(r#"{"a":null,"b":1,"c":"x","d":[1,"y"]}"#);
+        assert_eq!(value.text_if_any("a"), None);
+        assert_eq!(value.text("b"), Err(Unreadable("b")));
+        assert_eq!(value.text("c").as_deref(), Ok("x"));
+        assert_eq!(value.texts("d"), ["y"]);
+        assert_eq!(value.texts("c"), ["x"]);
+        assert_eq!(value.number("b"), Some(1.0));
+        assert_eq!(value.get("z").get("y"), &Value::Null);
+        assert!(value.list("c").is_empty());
+    }
+
+    #[test]
+    fn what_is_written_is_what_was_read() {
+        let json = r#"{"z":[true,null,"x"],"a":{"b":-1.5}}"#;
+        assert_eq!(serde_json::to_string(&parsed(json)).unwrap(), json);
+    }
+}
