@@ -19,6 +19,7 @@ const EXPLANATIONS = {
 };
 
 const PAY = {
+  opener: "checkout-button",
   title: "Pay by card",
   button: () => `Pay ${price(cart.total)}`,
   request: () => ask("/checkout", { method: "POST", body: JSON.stringify({ cart: cart.lines }) }),
@@ -31,12 +32,13 @@ const PAY = {
 };
 
 const SAVE = {
+  opener: "save-card-button",
   title: "Save a card",
   button: () => "Save this card",
   request: () => ask("/cards", { method: "POST" }),
   async finish(checkout) {
     const token = await checkout.savedToken;
-    close();
+    leave();
     $("saved-card").textContent = token ? "Your card is saved for next time." : "No card was saved.";
   },
 };
@@ -52,6 +54,7 @@ async function open(purpose) {
   payButton.textContent = purpose.button();
   say("Opening the checkout…");
   $("checkout").scrollIntoView({ block: "start" });
+  $("checkout").focus({ preventScroll: true }); // the button that had it is gone
   try {
     const [{ components_sdk_key: componentsSdkKey }, environment] = await Promise.all([purpose.request(), ask("/environment")]);
     const checkout = await mount(host, {
@@ -75,6 +78,13 @@ function close() {
   payButton.hidden = false;
   $("again-button").hidden = $("checkout").hidden = true;
   $("checkout-button").hidden = $("keep-card").hidden = false;
+}
+
+/** Closes the panel and gives the focus back to the button that opened it. */
+function leave() {
+  const { opener } = opened.purpose;
+  close();
+  $(opener).focus({ preventScroll: true });
 }
 
 async function pay() {
@@ -118,9 +128,8 @@ async function ask(path, request) {
 host.addEventListener("xendit:submission-ready", () => (payButton.disabled = false));
 host.addEventListener("xendit:submission-not-ready", () => (payButton.disabled = true));
 payButton.addEventListener("click", pay);
-$("checkout-button").addEventListener("click", () => open(PAY));
-$("save-card-button").addEventListener("click", () => open(SAVE));
-$("close-button").addEventListener("click", close);
+for (const purpose of [PAY, SAVE]) $(purpose.opener).addEventListener("click", () => open(purpose));
+$("close-button").addEventListener("click", leave);
 $("again-button").addEventListener("click", () => {
   const { purpose } = opened;
   close();
