@@ -60,19 +60,18 @@ async fn create(
     let now = sandbox.now();
     let terms = SessionTerms::parse(&body, now)?;
     let mut world = sandbox.world();
-    match world.create_session(terms, &sandbox.pinning_key, sandbox.config.host_id.code(), now) {
-        Ok(session) => {
-            let view = for_merchant(session);
-            // A new session may be the next thing to expire.
-            sandbox.bell.notify_one();
-            Ok((StatusCode::CREATED, Json(view)))
-        }
-        Err(NotCreated::UnknownCustomer) => Err(unknown_customer()),
-        Err(NotCreated::Key(error)) => {
+    let created = world.create_session(terms, &sandbox.pinning_key, sandbox.config.host_id.code(), now);
+    let at = created.map_err(|not_created| match not_created {
+        NotCreated::UnknownCustomer => unknown_customer(),
+        NotCreated::Key(error) => {
             eprintln!("no session key: {error}");
-            Err(Problem::server_error())
+            Problem::server_error()
         }
-    }
+    })?;
+    // A new session may be the next thing to expire.
+    sandbox.bell.notify_one();
+    let session = world.sessions.get(at).ok_or_else(Problem::server_error)?;
+    Ok((StatusCode::CREATED, Json(for_merchant(session))))
 }
 
 async fn read(

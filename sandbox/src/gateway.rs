@@ -15,7 +15,7 @@ use crate::api::{fresh, no_such_method, no_such_path};
 use crate::body::{payload, read};
 use crate::card::Brand;
 use crate::problem::Problem;
-use crate::sandbox::Sandbox;
+use crate::sandbox::{MERCHANT, Sandbox};
 use crate::session::PaymentSession;
 use crate::session_view::{Members, for_browser};
 use crate::world::World;
@@ -153,7 +153,7 @@ async fn bootstrap(
     view.put(
         "business",
         json!({
-            "name": "Sandbox Merchant",
+            "name": MERCHANT,
             "country_of_operation": session.terms.country,
             "merchant_profile_picture_url": null,
         }),

@@ -15,6 +15,9 @@ use crate::options::HostId;
 use crate::world::World;
 use crate::{api, frames};
 
+/// The one business there is, by the name shoppers see.
+pub(crate) const MERCHANT: &str = "Sandbox Merchant";
+
 /// What a sandbox is started with.
 #[derive(Clone)]
 pub struct Config {

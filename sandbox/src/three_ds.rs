@@ -16,7 +16,7 @@ use crate::frames::{Pages, page, page_policy, with_policy};
 use crate::origin::Origin;
 use crate::payments::charge;
 use crate::problem::Problem;
-use crate::sandbox::Sandbox;
+use crate::sandbox::{MERCHANT, Sandbox};
 use crate::scenario::{Authentication, FailureCode, RESULTS, RIGHT_CODE};
 use crate::session_terms::SessionType;
 use crate::world::{AttemptAt, World};
@@ -98,7 +98,7 @@ fn challenge(world: &World, at: AttemptAt, error: Option<&str>) -> Result<Respon
             "three-ds.html",
             template,
             context! {
-                merchant => "Sandbox Merchant",
+                merchant => MERCHANT,
                 amount,
                 card => card.map(|card| format!("•••• {}", card.last_four)),
                 brand => card.and_then(|card| card.brand).map(Brand::code),

@@ -79,13 +79,14 @@ impl World {
         self.customers.iter().find(|customer| customer.id == *id)
     }
 
+    /// Makes a session and says where it is.
     pub(crate) fn create_session(
         &mut self,
         terms: SessionTerms,
         pinning_key: &PinningKey,
         host_id: &str,
         now: Timestamp,
-    ) -> Result<&PaymentSession, NotCreated> {
+    ) -> Result<usize, NotCreated> {
         let customer_id = match &terms.customer {
             CustomerChoice::Nobody => None,
             CustomerChoice::Known(id) => {
@@ -99,7 +100,6 @@ impl World {
         let components_sdk_key = pinning_key
             .components_sdk_key(&auth_key, host_id, &secret_key.public_key())
             .map_err(NotCreated::Key)?;
-        let place = self.sessions.len();
         self.sessions.push(PaymentSession {
             id: self.ids.payment_session(),
             auth_key,
@@ -114,7 +114,7 @@ impl World {
             secret_key,
             attempts: Vec::new(),
         });
-        self.sessions.get(place).ok_or(NotCreated::UnknownCustomer)
+        Ok(self.sessions.len() - 1)
     }
 
     // xendit: a reference_id only clashes "for a different business"; the same business gets its customer back.

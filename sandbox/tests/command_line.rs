@@ -1,10 +1,13 @@
 //! The program itself: what it prints, and how it refuses to start.
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::net::TcpListener;
 use std::process::{Child, Command, Output, Stdio};
 
-use serde_json::Value;
+use serde_json::{Value, json};
+
+use crate::harness::{SHOP, order};
+use crate::sealing::CardFrame;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_xendit-sandbox");
 
@@ -35,6 +38,13 @@ impl Running {
         let mut line = String::new();
         BufReader::new(self.child.stderr.as_mut().unwrap()).read_line(&mut line).unwrap();
         line.trim().to_owned()
+    }
+
+    fn whole_log(mut self) -> String {
+        self.child.kill().unwrap();
+        let mut log = String::new();
+        self.child.stderr.as_mut().unwrap().read_to_string(&mut log).unwrap();
+        log
     }
 }
 
@@ -96,5 +106,36 @@ fn options_that_make_no_sense_are_refused() {
         ["--signing-key", "/no/such/file"],
     ] {
         assert!(!refused(&options).is_empty());
+    }
+}
+
+#[tokio::test]
+async fn its_log_holds_neither_keys_nor_cards() {
+    let running = Running::start(&[]);
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let url = |path: &str| format!("{}{path}", running.api);
+    let create = client
+        .post(url("/sessions"))
+        .basic_auth("xnd_development_secret", Some(""))
+        .body(order().to_string());
+    let session: Value = serde_json::from_str(&create.send().await.unwrap().text().await.unwrap()).unwrap();
+    let key = session["components_sdk_key"].as_str().unwrap();
+    let auth_key = key.get(..40).unwrap();
+    let frame = CardFrame::new(key, session["payment_session_id"].as_str().unwrap());
+    let card = frame.card("4000000000001000", "12", "2099", "123");
+    let payload = json!({ "session_id": auth_key, "channel_code": "CARDS", "channel_properties": { "card_details": card } });
+    let broken = format!("{{\"card_number\": 4000000000001000, {auth_key}");
+    for (path, body, status) in [
+        (format!("/api/sessions/{auth_key}/card_info"), broken, 400),
+        ("/api/sessions/payment_requests".to_owned(), payload.to_string(), 200),
+        (format!("/api/sessions/{auth_key}/nowhere"), String::new(), 400),
+    ] {
+        let request = client.post(url(&path)).header("origin", SHOP).body(body);
+        assert_eq!(request.send().await.unwrap().status(), status, "{path}");
+    }
+    let log = running.whole_log();
+    assert!(log.contains("POST /api/sessions/payment_requests 200"), "{log}");
+    for secret in [auth_key, "xnd_development_secret", "4000000000001000", "Rani"] {
+        assert!(!log.contains(secret), "{secret}: {log}");
     }
 }
