@@ -70,6 +70,12 @@ pub async fn serve(options: Options) -> Result<(), Stopped> {
             "XENDIT_CALLBACK_TOKEN is not set: every webhook will be refused, so no order can become paid"
         );
     }
+    if !options.pkg.join("wasm").is_dir() {
+        eprintln!(
+            "{} holds no built package: run cargo xtask build, or no checkout will open",
+            options.pkg.display()
+        );
+    }
     let shelf = Shelf::read(&options.products)?;
     let beside = options.products.parent().unwrap_or(Path::new("."));
     let pages = Pages::read(options.www.as_deref().unwrap_or(beside), &options.products)?;
