@@ -6,7 +6,7 @@ use std::process::{Child, Command, Output, Stdio};
 
 use serde_json::{Value, json};
 
-use crate::harness::{SHOP, order};
+use crate::harness::{SHOP, client, order};
 use crate::sealing::CardFrame;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_xendit-sandbox");
@@ -64,7 +64,7 @@ fn refused(options: &[&str]) -> String {
 #[tokio::test]
 async fn it_answers_on_both_ports_once_it_says_so() {
     let running = Running::start(&[]);
-    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let client = client().build().unwrap();
     let environment = client.get(format!("{}/_sandbox/environment", running.api)).send().await.unwrap();
     let environment: Value = serde_json::from_str(&environment.text().await.unwrap()).unwrap();
     assert_eq!(environment["gatewayUrl"], running.api);
@@ -79,7 +79,7 @@ async fn with_tls_a_client_can_trust_the_certificate_it_names() {
     let path = running.first_line_of_the_log().strip_prefix("certificate: ").unwrap().to_owned();
     let pem = fs::read(&path).unwrap();
     let certificate = reqwest::Certificate::from_pem(&pem).unwrap();
-    let client = reqwest::Client::builder().no_proxy().tls_certs_only([certificate]).build().unwrap();
+    let client = client().tls_certs_only([certificate]).build().unwrap();
     assert!(running.api.starts_with("https://"));
     assert_eq!(client.get(format!("{}/_sandbox/clock", running.api)).send().await.unwrap().status(), 200);
     drop(running);
@@ -112,7 +112,7 @@ fn options_that_make_no_sense_are_refused() {
 #[tokio::test]
 async fn its_log_holds_neither_keys_nor_cards() {
     let running = Running::start(&[]);
-    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let client = client().build().unwrap();
     let url = |path: &str| format!("{}{path}", running.api);
     let create = client
         .post(url("/sessions"))

@@ -4,7 +4,7 @@ use axum::http::{Request, StatusCode};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
-use crate::harness::{SHOP, local, order, send};
+use crate::harness::{SHOP, client, local, order, send};
 
 #[tokio::test]
 async fn the_environment_is_what_mount_wants_and_any_page_may_read_it() {
@@ -173,7 +173,7 @@ async fn a_dropped_request_gets_no_answer_at_all() {
     let field = url.replace("_sandbox/clock", "sessions/ps-1");
     tokio::spawn(xendit_sandbox::accept(listener, local.api.clone()));
     local.control("next", json!({ "path": "/sessions", "fault": "drop" })).await;
-    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let client = client().build().unwrap();
     let error = client.get(&field).send().await.unwrap_err();
     assert!(error.is_request() && error.status().is_none(), "{error:?}");
     assert_eq!(client.get(&field).send().await.unwrap().status().as_u16(), 401);

@@ -226,6 +226,12 @@ impl Local {
     }
 }
 
+/// For tests over real sockets. reqwest wants to know how to do TLS before it does anything.
+pub(crate) fn client() -> reqwest::ClientBuilder {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::builder().no_proxy()
+}
+
 /// The path of the bank's page an attempt leads to.
 pub(crate) fn bank_path(attempt: &Value) -> String {
     let url = attempt["actions"][0]["value"].as_str().unwrap_or_else(|| panic!("no action: {attempt}"));
