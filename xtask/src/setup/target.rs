@@ -78,12 +78,13 @@ enum Probe {
     Ambiguous,
 }
 
-/// Compiles two lines for the target: a folder that is there proves nothing.
+/// Compiles a line for the target: a folder that is there proves nothing.
 fn probe() -> Result<Probe> {
+    let compiled = std::env::temp_dir().join(format!("xtask-probe-{}.rmeta", std::process::id()));
     let mut rustc = Command::new("rustc")
         .args(["--target", TARGET, "--crate-type", "rlib", "--crate-name", "probe"])
         .args(["--emit", "metadata", "-o"])
-        .arg(std::env::temp_dir().join(format!("xtask-probe-{}.rmeta", std::process::id())))
+        .arg(&compiled)
         .arg("-")
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
@@ -94,6 +95,8 @@ fn probe() -> Result<Probe> {
         source.write_all(b"pub fn words() -> Vec<String> { std::env::args().collect() }")?;
     }
     let output = rustc.wait_with_output()?;
+    // It is not there when the probe failed.
+    let _ = std::fs::remove_file(compiled);
     if output.status.success() {
         return Ok(Probe::Works);
     }
