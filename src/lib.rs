@@ -12,6 +12,8 @@ pub mod gateway;
 #[cfg(target_arch = "wasm32")]
 pub mod js;
 #[cfg(target_arch = "wasm32")]
+pub mod json;
+#[cfg(target_arch = "wasm32")]
 pub mod pinning;
 #[cfg(target_arch = "wasm32")]
 pub mod runtime;

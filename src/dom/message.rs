@@ -3,6 +3,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, HtmlIFrameElement, MessageEvent};
 
+use crate::json;
 use crate::wire::frame::{Said, said};
 
 /// What the page in `iframe` says, if it is that page and it comes from one of these origins. A page that took the
@@ -13,5 +14,5 @@ pub(super) fn heard(event: &Event, iframe: &HtmlIFrameElement, origins: &[String
     if window != source || !origins.contains(&event.origin()) {
         return None;
     }
-    serde_wasm_bindgen::from_value(event.data()).ok().map(|message| said(&message))
+    Some(said(&json::read(&event.data())))
 }

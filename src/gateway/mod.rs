@@ -1,27 +1,29 @@
-//! HTTP to Xendit's components gateway: one method an endpoint (protocol.md B).
+//! HTTP to Xendit's components gateway: one method an endpoint (protocol.md B). Each says what to send; `ask` sends it.
 
 mod error;
 mod request;
 
 pub use error::GatewayError;
-pub use request::{Cancel, Early};
+pub use request::{Cancel, Early, ask, ask_early};
 
-use serde::Serialize;
-use web_sys::AbortController;
-
-use crate::domain::card::{CardInfo, Sealed};
+use crate::domain::card::Sealed;
 use crate::domain::id::TokenRequestId;
-use crate::domain::payment::{Created, Progress, Submission};
-use crate::domain::session::{Opening, SessionType};
-use crate::wire;
-use crate::wire::value::Value;
+use crate::domain::payment::Submission;
+use crate::domain::session::SessionType;
+use crate::wire::payment::{card_number, create_payment};
+use crate::wire::value::{Unreadable, Value};
 
 /// The gateway, for one session.
-#[derive(Clone)]
 pub struct Gateway {
     base_url: String,
     session_auth_key: String,
     version: String,
+}
+
+/// What is to be sent: a GET, or a POST when there is something in it.
+pub struct Call {
+    url: String,
+    payload: Option<Value>,
 }
 
 impl Gateway {
@@ -34,83 +36,47 @@ impl Gateway {
         }
     }
 
-    /// Opens the session, with the answer to a request that was sent before there was a `Gateway`, if there is one.
-    pub async fn session(
-        &self,
-        early: Option<Early>,
-        cancel: &AbortController,
-    ) -> Result<Opening, GatewayError> {
-        let answer = match early {
-            Some(early) => request::read_early(early, cancel).await?,
-            None => request::get(&self.session_url(), cancel).await?,
-        };
-        Ok(wire::session::opening(&answer)?)
+    /// Opens the session.
+    pub fn session(&self) -> Call {
+        self.call(&[&self.session_auth_key, "?"], None)
     }
 
     /// Creates a payment request for a session that pays, a payment token for one that saves.
-    pub async fn create(
-        &self,
-        session_type: &SessionType,
-        submission: &Submission,
-        cancel: &AbortController,
-    ) -> Result<Created, GatewayError> {
+    pub fn create(&self, session_type: &SessionType, submission: &Submission) -> Call {
         let endpoint = match session_type {
-            SessionType::Pay | SessionType::Unknown(_) => "payment_requests",
-            SessionType::Save | SessionType::Subscription => "payment_tokens",
+            SessionType::Pay | SessionType::Unknown(_) => "payment_requests?",
+            SessionType::Save | SessionType::Subscription => "payment_tokens?",
         };
-        let url = self.url(&["/api/sessions/", endpoint, "?"]);
-        let body = wire::payment::create_payment(
-            &self.session_auth_key,
-            &submission.channel,
-            &submission.properties,
-            submission.save_payment_method,
-        );
-        Ok(wire::payment::created(&request::post(&url, &json(&body)?, cancel).await?)?)
+        self.call(&[endpoint], Some(create_payment(&self.session_auth_key, submission)))
     }
 
-    /// How the attempt stands.
-    pub async fn poll(
-        &self,
-        asked: &TokenRequestId,
-        cancel: &AbortController,
-    ) -> Result<Progress, GatewayError> {
-        let key = &self.session_auth_key;
-        let url = self.url(&["/api/sessions/", key, "/poll?token_request_id=", asked.as_str(), "&"]);
-        Ok(wire::payment::progress(&request::get(&url, cancel).await?)?)
+    /// Asks how the attempt stands.
+    pub fn poll(&self, asked: &TokenRequestId) -> Call {
+        self.call(&[&self.session_auth_key, "/poll?token_request_id=", asked.as_str(), "&"], None)
     }
 
-    /// What is known of a card by its number.
-    pub async fn card_info(
-        &self,
-        number: &Sealed,
-        cancel: &AbortController,
-    ) -> Result<CardInfo, GatewayError> {
-        let url = self.url(&["/api/sessions/", &self.session_auth_key, "/card_info?"]);
-        let body = wire::payment::card_number(number);
-        Ok(wire::payment::card_info(&request::post(&url, &json(&body)?, cancel).await?))
+    /// Asks what is known of a card by its number.
+    pub fn card_info(&self, number: &Sealed) -> Call {
+        self.call(&[&self.session_auth_key, "/card_info?"], Some(card_number(number)))
     }
 
     /// After a request that got no answer: does the gateway answer at all, when the browser need not show us what?
     pub async fn answers_without_cors(&self) -> bool {
-        request::probe(&self.session_url()).await
-    }
-
-    fn session_url(&self) -> String {
-        self.url(&["/api/sessions/", &self.session_auth_key, "?"])
+        request::probe(&self.session().url).await
     }
 
     /// `components_version` comes last (protocol.md M.2).
-    fn url(&self, parts: &[&str]) -> String {
-        [&self.base_url, parts.concat().as_str(), "components_version=", &self.version].concat()
+    fn call(&self, path: &[&str], payload: Option<Value>) -> Call {
+        let url =
+            [&self.base_url, "/api/sessions/", &path.concat(), "components_version=", &self.version].concat();
+        Call { url, payload }
     }
 }
 
-/// The browser writes JSON; a writer of our own would be downloaded by every shopper.
-fn json(value: &Value) -> Result<String, GatewayError> {
-    let written = value
-        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-        .ok()
-        .and_then(|value| js_sys::JSON::stringify(&value).ok())
-        .and_then(|text| text.as_string());
-    written.ok_or(GatewayError::Unreadable("the request"))
+/// Reads an answer, if there is one.
+pub fn read<T>(
+    answer: Result<Value, GatewayError>,
+    read: fn(&Value) -> Result<T, Unreadable>,
+) -> Result<T, GatewayError> {
+    answer.and_then(|answer| read(&answer).map_err(Into::into))
 }

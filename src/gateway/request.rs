@@ -5,12 +5,14 @@ use std::rc::Rc;
 
 use gloo_net::http::{Request, Response};
 use gloo_timers::callback::Timeout;
-use js_sys::Promise;
+use js_sys::{JSON, Promise};
+use serde::Serialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestMode, UrlSearchParams};
 
-use super::GatewayError;
+use super::{Call, GatewayError};
+use crate::json;
 use crate::wire::problem::problem;
 use crate::wire::value::Value;
 
@@ -49,78 +51,81 @@ impl Drop for Cancel {
 /// A request that was sent before the WebAssembly was there: a promise of its `Response`.
 pub struct Early(pub Promise);
 
-pub(super) async fn get(url: &str, cancel: &AbortController) -> Result<Value, GatewayError> {
-    let request = Request::get(url).header("Content-Type", CONTENT_TYPE).abort_signal(Some(&cancel.signal()));
+/// Sends a call and reads the JSON of its answer.
+pub async fn ask(call: Call, cancel: AbortController) -> Result<Value, GatewayError> {
     let clock = Clock::start(cancel);
-    let response = request.send().await.map_err(|_| clock.why(cancel))?;
-    parse(response, &clock, cancel).await
+    let sent = match request(&call, &clock.cancel) {
+        Some(request) => request.send().await.ok(),
+        None => None,
+    };
+    clock.read(sent).await
 }
 
-/// xendit: the body is form-encoded with one `payload` field, which holds JSON; protocol.md B.0
-pub(super) async fn post(url: &str, json: &str, cancel: &AbortController) -> Result<Value, GatewayError> {
-    let form = UrlSearchParams::new().map_err(|_| GatewayError::Unreachable)?;
-    form.append("payload", json);
-    let request =
-        Request::post(url).header("Content-Type", CONTENT_TYPE).abort_signal(Some(&cancel.signal()));
-    let request = request.body(String::from(form.to_string())).map_err(|_| GatewayError::Unreachable)?;
+/// Reads the JSON of the answer to a request that was sent earlier.
+pub async fn ask_early(early: Early, cancel: AbortController) -> Result<Value, GatewayError> {
     let clock = Clock::start(cancel);
-    let response = request.send().await.map_err(|_| clock.why(cancel))?;
-    parse(response, &clock, cancel).await
-}
-
-pub(super) async fn read_early(early: Early, cancel: &AbortController) -> Result<Value, GatewayError> {
-    let clock = Clock::start(cancel);
-    let response = JsFuture::from(early.0).await.map_err(|_| clock.why(cancel))?;
-    let response: web_sys::Response = response.dyn_into().map_err(|_| GatewayError::Unreachable)?;
-    parse(response.into(), &clock, cancel).await
+    let response = JsFuture::from(early.0).await.ok().and_then(|response| response.dyn_into().ok());
+    clock.read(response.map(|response: web_sys::Response| response.into())).await
 }
 
 pub(super) async fn probe(url: &str) -> bool {
     Request::get(url).mode(RequestMode::NoCors).send().await.is_ok()
 }
 
-async fn parse(response: Response, clock: &Clock, cancel: &AbortController) -> Result<Value, GatewayError> {
-    let (status, is_ok) = (response.status(), response.ok());
-    let body = web_sys::Response::from(response).json().map_err(|_| GatewayError::Broken(status))?;
-    let body = match JsFuture::from(body).await {
-        Ok(body) => body,
-        Err(_) if cancel.signal().aborted() => return Err(clock.why(cancel)),
-        Err(_) if is_ok => return Err(GatewayError::Unreadable("its JSON")),
-        Err(_) => return Err(GatewayError::Broken(status)),
-    };
-    let answer: Value =
-        serde_wasm_bindgen::from_value(body).map_err(|_| GatewayError::Unreadable("its JSON"))?;
-    if is_ok {
-        return Ok(answer);
-    }
-    Err(match problem(&answer) {
-        Some((refusal, message)) => GatewayError::Refused { status, refusal, message },
-        None => GatewayError::Broken(status),
-    })
+/// xendit: a body is form-encoded with one `payload` field, which holds JSON; protocol.md B.0
+fn request(call: &Call, cancel: &AbortController) -> Option<Request> {
+    let start = if call.payload.is_some() { Request::post } else { Request::get };
+    let request = start(&call.url).header("Content-Type", CONTENT_TYPE).abort_signal(Some(&cancel.signal()));
+    let Some(payload) = &call.payload else { return request.build().ok() };
+    // The browser writes JSON; a writer of our own would be downloaded by every shopper.
+    let json = payload.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok()?;
+    let form = UrlSearchParams::new().ok()?;
+    form.append("payload", &String::from(JSON::stringify(&json).ok()?));
+    request.body(String::from(form.to_string())).ok()
 }
 
 /// Hangs up when time is over, and remembers that it was the clock.
 struct Clock {
+    cancel: AbortController,
     has_struck: Rc<Cell<bool>>,
     _timeout: Timeout,
 }
 
 impl Clock {
-    fn start(cancel: &AbortController) -> Self {
+    fn start(cancel: AbortController) -> Self {
         let has_struck = Rc::new(Cell::new(false));
         let (strike, controller) = (has_struck.clone(), cancel.clone());
         let timeout = Timeout::new(TIMEOUT_MS, move || {
             strike.set(true);
             controller.abort();
         });
-        Self { has_struck, _timeout: timeout }
+        Self { cancel, has_struck, _timeout: timeout }
+    }
+
+    async fn read(self, response: Option<Response>) -> Result<Value, GatewayError> {
+        let Some(response) = response else { return Err(self.why()) };
+        let (status, is_ok) = (response.status(), response.ok());
+        let body = web_sys::Response::from(response).json().map_err(|_| GatewayError::Broken(status))?;
+        let answer = match JsFuture::from(body).await {
+            Ok(body) => Some(json::read(&body)),
+            Err(_) if self.cancel.signal().aborted() => return Err(self.why()),
+            Err(_) => None,
+        };
+        match (answer, is_ok) {
+            (Some(answer), true) => Ok(answer),
+            (None, true) => Err(GatewayError::Unreadable("its JSON")),
+            (answer, false) => Err(match answer.and_then(|answer| problem(&answer)) {
+                Some((refusal, message)) => GatewayError::Refused { status, refusal, message },
+                None => GatewayError::Broken(status),
+            }),
+        }
     }
 
     /// Why a request failed: the browser itself calls every reason the same.
-    fn why(&self, cancel: &AbortController) -> GatewayError {
+    fn why(&self) -> GatewayError {
         if self.has_struck.get() {
             GatewayError::TimedOut
-        } else if cancel.signal().aborted() {
+        } else if self.cancel.signal().aborted() {
             GatewayError::Canceled
         } else {
             GatewayError::Unreachable

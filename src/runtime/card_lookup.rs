@@ -7,7 +7,8 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::Runtime;
 use crate::domain::card::{CardInfo, Sealed};
-use crate::gateway::Cancel;
+use crate::gateway::{Cancel, ask};
+use crate::wire::payment::card_info;
 
 /// xendit: after the last change of the number
 const PAUSE_MS: u32 = 300;
@@ -38,20 +39,20 @@ impl Runtime {
         let this = self.this.clone();
         let pause = Timeout::new(PAUSE_MS, move || {
             if let Some(runtime) = this.upgrade() {
-                runtime.ask_about(number);
+                runtime.ask_about(&number);
             }
         });
         self.card_lookup.pause.replace(Some(pause));
     }
 
-    fn ask_about(&self, number: Sealed) {
+    fn ask_about(&self, number: &Sealed) {
         let (Some(this), Ok(cancel)) = (self.this.upgrade(), Cancel::new()) else { return };
-        let controller = cancel.controller();
+        let answer = ask(self.gateway.card_info(number), cancel.controller());
         self.card_lookup.asking.replace(Some(cancel));
         spawn_local(async move {
             // A card we know nothing of can be paid with all the same.
-            if let Ok(info) = this.gateway.card_info(&number, &controller).await {
-                this.show_card_info(&info);
+            if let Ok(answer) = answer.await {
+                this.show_card_info(&card_info(&answer));
             }
         });
     }

@@ -22,10 +22,12 @@ use crate::domain::action::Action;
 use crate::domain::failure::{ErrorCode, Failure};
 use crate::domain::form::CardField;
 use crate::domain::id::{ChannelCode, TokenRequestId};
-use crate::domain::payment::{Progress, Submission};
+use crate::domain::payment::Submission;
 use crate::domain::session::SessionType;
-use crate::gateway::{Cancel, Gateway, GatewayError};
+use crate::gateway::{Call, Cancel, Gateway, GatewayError, ask, read};
 use crate::locale::Text;
+use crate::wire;
+use crate::wire::value::Value;
 
 use card_lookup::CardLookup;
 
@@ -38,6 +40,8 @@ pub trait Audience {
     /// Tells the developer.
     fn warn(&self, text: &str);
 }
+
+type Answer = Result<Value, GatewayError>;
 
 /// One checkout at work.
 pub struct Runtime {
@@ -153,7 +157,7 @@ impl Runtime {
             Effect::FetchSession => self.fetch_session(),
             Effect::WaitForExpiry(expires_at) => self.wait_for_expiry(&expires_at),
             Effect::CreatePayment(serial, session_type, submission) => {
-                self.create(serial, session_type, submission)
+                self.create(serial, &session_type, &submission)
             }
             Effect::CancelCreate => drop(self.creating.take()),
             Effect::Poll(serial, asked) => self.poll(serial, asked),
@@ -222,57 +226,42 @@ impl Runtime {
     }
 
     fn fetch_session(&self) {
-        self.send(&self.fetching, |this, cancel| async move {
-            match this.gateway.session(None, &cancel).await {
-                Ok(opening) => Some(Event::SessionRefreshed(Box::new(opening))),
-                Err(GatewayError::Canceled) => None,
-                Err(_) => Some(Event::RefreshFailed),
-            }
-        });
+        let told = |answer| match read(answer, wire::session::opening) {
+            Ok(opening) => Event::SessionRefreshed(Box::new(opening)),
+            Err(_) => Event::RefreshFailed,
+        };
+        self.send(&self.fetching, self.gateway.session(), Box::new(told));
     }
 
-    fn create(&self, serial: Serial, session_type: SessionType, submission: Submission) {
-        self.send(&self.creating, move |this, cancel| async move {
-            match this.gateway.create(&session_type, &submission, &cancel).await {
-                Ok(created) => Some(Event::PaymentCreated(serial, created)),
-                Err(GatewayError::Canceled) => None,
-                Err(GatewayError::Refused { refusal, .. }) => Some(Event::PaymentRefused(serial, refusal)),
-                Err(error) => Some(Event::PaymentUnanswered(serial, error.into())),
-            }
-        });
+    fn create(&self, serial: Serial, session_type: &SessionType, submission: &Submission) {
+        let told = move |answer| match read(answer, wire::payment::created) {
+            Ok(created) => Event::PaymentCreated(serial, created),
+            Err(GatewayError::Refused { refusal, .. }) => Event::PaymentRefused(serial, refusal),
+            Err(error) => Event::PaymentUnanswered(serial, error.into()),
+        };
+        self.send(&self.creating, self.gateway.create(session_type, submission), Box::new(told));
     }
 
+    /// Without anything to poll by, the session itself is asked: that answer can be read the same way.
     fn poll(&self, serial: Serial, asked: Option<TokenRequestId>) {
-        self.send(&self.polling, move |this, cancel| async move {
-            let progress = match asked {
-                Some(asked) => this.gateway.poll(&asked, &cancel).await,
-                // Without anything to poll by, the session itself can be asked.
-                None => this.gateway.session(None, &cancel).await.map(|opening| Progress {
-                    session: opening.session,
-                    entity: None,
-                    succeeded_channel: opening.succeeded_channel,
-                }),
-            };
-            match progress {
-                Ok(progress) => Some(Event::PollAnswered(serial, Box::new(progress))),
-                Err(GatewayError::Canceled) => None,
-                Err(_) => Some(Event::PollFailed(serial)),
-            }
-        });
+        let call = asked.map_or_else(|| self.gateway.session(), |asked| self.gateway.poll(&asked));
+        let told = move |answer| match read(answer, wire::payment::progress) {
+            Ok(progress) => Event::PollAnswered(serial, Box::new(progress)),
+            Err(_) => Event::PollFailed(serial),
+        };
+        self.send(&self.polling, call, Box::new(told));
     }
 
-    /// Sends a request that takes the place of the one in `slot`, and tells what came of it.
-    fn send<F: Future<Output = Option<Event>> + 'static>(
-        &self,
-        slot: &RefCell<Option<Cancel>>,
-        request: impl FnOnce(Rc<Self>, web_sys::AbortController) -> F,
-    ) {
+    /// Sends a request that takes the place of the one in `slot`, and tells what came of it; nothing when it was
+    /// canceled.
+    fn send(&self, slot: &RefCell<Option<Cancel>>, call: Call, told: Box<dyn FnOnce(Answer) -> Event>) {
         let (Some(this), Ok(cancel)) = (self.this.upgrade(), Cancel::new()) else { return };
-        let answer = request(this.clone(), cancel.controller());
+        let answer = ask(call, cancel.controller());
         slot.replace(Some(cancel));
         spawn_local(async move {
-            if let Some(event) = answer.await {
-                this.tell(event);
+            let answer = answer.await;
+            if answer != Err(GatewayError::Canceled) {
+                this.tell(told(answer));
             }
         });
     }

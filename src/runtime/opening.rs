@@ -14,9 +14,10 @@ use crate::domain::failure::Failure;
 use crate::domain::origin::{OriginError, PageOrigin};
 use crate::domain::sdk_key::ComponentsSdkKey;
 use crate::domain::session::{Opening, PaymentSession};
-use crate::gateway::{Cancel, Early, Gateway, GatewayError};
+use crate::gateway::{Cancel, Early, Gateway, GatewayError, ask, ask_early, read};
 use crate::locale::Language;
 use crate::pinning::{self, Signature};
+use crate::wire;
 
 /// Which of the session's channels are on offer.
 pub type ChannelFilter = Box<dyn Fn(&str) -> bool>;
@@ -134,7 +135,11 @@ impl Opened {
                  keys look for a newer version, else check where the key comes from",
             );
         }
-        let opening = match runtime.gateway.session(early, &controller).await {
+        let answer = match early {
+            Some(early) => ask_early(early, controller).await,
+            None => ask(runtime.gateway.session(), controller).await,
+        };
+        let opening = match read(answer, wire::session::opening) {
             Ok(opening) => opening,
             Err(error) => return Err(self.explain(error).await),
         };

@@ -4,24 +4,22 @@ use super::session::{session, succeeded_channel};
 use super::value::{Unreadable, Value, object};
 use crate::domain::action::Action;
 use crate::domain::card::{CardInfo, Sealed};
-use crate::domain::id::{ChannelCode, PaymentRequestId, PaymentTokenId, TokenRequestId};
-use crate::domain::payment::{Created, FailureCode, PaymentEntity, PaymentEntityId, PaymentStatus, Progress};
+use crate::domain::id::{PaymentRequestId, PaymentTokenId, TokenRequestId};
+use crate::domain::payment::{
+    Created, FailureCode, PaymentEntity, PaymentEntityId, PaymentStatus, Progress, Submission,
+};
 use crate::domain::properties::ChannelProperties;
 
-/// The body of both create calls. `save_payment_method` only where that is the shopper's to decide.
-pub fn create_payment(
-    session_auth_key: &str,
-    channel: &ChannelCode,
-    properties: &ChannelProperties,
-    save_payment_method: Option<bool>,
-) -> Value {
+/// The body of both create calls.
+pub fn create_payment(session_auth_key: &str, submission: &Submission) -> Value {
     let mut members = vec![
         // xendit: the session's bearer (`session-…`), not its id (`ps-…`)
         ("session_id".into(), session_auth_key.into()),
-        ("channel_code".into(), channel.as_str().into()),
-        ("channel_properties".into(), channel_properties(properties)),
+        ("channel_code".into(), submission.channel.as_str().into()),
+        ("channel_properties".into(), channel_properties(&submission.properties)),
     ];
-    members.extend(save_payment_method.map(|save| ("save_payment_method".into(), Value::Bool(save))));
+    members
+        .extend(submission.save_payment_method.map(|save| ("save_payment_method".into(), Value::Bool(save))));
     Value::Object(members)
 }
 
