@@ -3,9 +3,9 @@
 //! `setup` finds or installs the tools, `package` turns the crate into the npm package with them,
 //! `demo` runs it, `suites` test it, `bench` measures it. `servers` starts sandbox and store for
 //! all of these; `shell`, `project` and `tools` are what everyone stands on. What drives a browser
-//! is a program of its own (`src/browser/`), started through `browsing`.
+//! is a program of its own, `xtask-browser` in `src/browser/`, so that `cargo xtask` compiles in
+//! seconds, without a WebDriver client.
 pub mod bench;
-pub mod browsing;
 pub mod demo;
 pub mod fingerprint;
 pub mod npm_lock;

@@ -2,7 +2,7 @@
 use anyhow::Result;
 
 use crate::project::Project;
-use crate::{browsing, package, setup, shell};
+use crate::{package, setup, shell};
 
 /// Builds everything for release and measures ten cold navigations.
 pub fn run(project: &Project) -> Result<()> {
@@ -11,8 +11,10 @@ pub fn run(project: &Project) -> Result<()> {
     package::build(project, &toolchain)?;
     shell::headline("ready");
     shell::run(&mut project.cargo(&["build", "--release", "-p", "xendit-sandbox", "-p", "xendit-store"]))?;
+    let mut measuring = project.cargo(&["run", "-p", "xtask", "--features", "browser"]);
     shell::run(
-        browsing::command(project, "ready")
+        measuring
+            .args(["--bin", "xtask-browser", "--", "ready"])
             .env("XENDIT_E2E_CHROMEDRIVER", &browser.chromedriver)
             .env("XENDIT_E2E_CHROMIUM", &browser.chromium),
     )

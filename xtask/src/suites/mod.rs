@@ -1,4 +1,5 @@
 //! `cargo xtask test`: every suite in turn, and one line that counts them.
+mod built;
 mod checks;
 mod stories;
 mod tally;
@@ -38,6 +39,9 @@ pub enum Step {
     /// The documentation builds without a warning.
     Doc,
 }
+
+/// The package with the shoppers' stories.
+const E2E: &str = "tests/e2e";
 
 /// In the order they run: what fails fast comes first.
 const ALL: [(Step, &str); 10] = [

@@ -1,42 +1,44 @@
 //! Suites that drive a browser against sandbox and store.
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::Result;
 
-use super::Ground;
+use super::built::TestProgram;
 use super::tally::Tally;
 use super::units::count;
-use crate::browsing;
-use crate::shell;
+use super::{E2E, Ground};
 
 /// Shoppers' stories.
 pub(super) fn e2e(ground: &Ground) -> Result<Tally> {
-    build_servers(ground)?;
-    let mut cargo = ground.project.cargo(&["test", "-p", "xendit-e2e", "--no-fail-fast"]);
-    give_paths(ground, &mut cargo)?;
-    count(&mut cargo, |_| ())
+    let environment = environment(ground)?;
+    let mut tally = Tally::default();
+    // Compiling the workspace's tests compiles sandbox and store too: their own tests need them.
+    for program in TestProgram::all(&ground.project)? {
+        if program.folder == ground.project.path(E2E) {
+            tally = tally + program.run(&environment)?;
+        }
+    }
+    Ok(tally)
 }
 
 /// The package, installed by its consumers.
 pub(super) fn packages(ground: &Ground) -> Result<Tally> {
-    build_servers(ground)?;
-    let mut consumers = browsing::command(&ground.project, "packages");
-    give_paths(ground, &mut consumers)?;
+    TestProgram::all(&ground.project)?;
+    let mut consumers = Command::new(ground.project.built("debug", "xtask-browser"));
+    consumers.arg("packages").envs(environment(ground)?).current_dir(&ground.project.root);
     count(&mut consumers, |_| ())
 }
 
-/// In the profile of the native tests, whose dependencies are compiled by now.
-fn build_servers(ground: &Ground) -> Result<()> {
-    shell::run(&mut ground.project.cargo(&["build", "-p", "xendit-sandbox", "-p", "xendit-store"]))
-}
-
-fn give_paths(ground: &Ground, command: &mut Command) -> Result<()> {
+/// What a suite with a browser is told.
+fn environment(ground: &Ground) -> Result<[(&'static str, PathBuf); 5]> {
     let browser = ground.browser()?;
-    command
-        .env("XENDIT_E2E_SANDBOX", ground.project.built("debug", "xendit-sandbox"))
-        .env("XENDIT_E2E_STORE", ground.project.built("debug", "xendit-store"))
-        .env("XENDIT_E2E_PKG", ground.project.package())
-        .env("XENDIT_E2E_CHROMEDRIVER", &browser.chromedriver)
-        .env("XENDIT_E2E_CHROMIUM", &browser.chromium);
-    Ok(())
+    let project = &ground.project;
+    Ok([
+        ("XENDIT_E2E_SANDBOX", project.built("debug", "xendit-sandbox")),
+        ("XENDIT_E2E_STORE", project.built("debug", "xendit-store")),
+        ("XENDIT_E2E_PKG", project.package()),
+        ("XENDIT_E2E_CHROMEDRIVER", browser.chromedriver.clone()),
+        ("XENDIT_E2E_CHROMIUM", browser.chromium.clone()),
+    ])
 }

@@ -3,21 +3,26 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use super::Ground;
+use super::built::{TestProgram, WHOLE};
 use super::tally::Tally;
+use super::{E2E, Ground};
 use crate::project::{BROWSER_CRATE, Project, files_below};
 use crate::{shell, tools};
 
 /// A suite configured for the wrong mode is skipped with exit code 0: the count is what proves it ran.
 const FEWEST_BROWSER_TESTS: usize = 25;
 
-/// Everything that runs on this machine without a browser.
+/// Everything that runs on this machine without a browser: test programs, then documentation examples.
 pub(super) fn native(project: &Project) -> Result<Tally> {
-    let mut cargo = project.cargo(&["test", "--workspace", "--exclude", "xendit-e2e", "--no-fail-fast"]);
-    let mut files = Files::default();
-    let tally = count(&mut cargo, |line| files.read(line))?;
-    files.none_empty()?;
-    Ok(tally)
+    let mut tally = Tally::default();
+    for program in TestProgram::all(project)? {
+        // Stories have a step of their own, and the browser tests are empty outside a browser.
+        let is_elsewhere = program.folder == project.path(E2E) || program.name == "browser";
+        if !is_elsewhere {
+            tally = tally + program.run(&[])?;
+        }
+    }
+    Ok(tally + count(project.cargo(&["test", "--doc"]).args(WHOLE), |_| ())?)
 }
 
 /// Node's own test runner on the card field's modules.
@@ -26,7 +31,10 @@ pub(super) fn pages(project: &Project) -> Result<Tally> {
         .into_iter()
         .filter(|file| file.to_string_lossy().ends_with(".test.js"))
         .collect();
-    count(tools::node()?.arg("--test").args(tests).current_dir(&project.root), |_| ())
+    count(
+        tools::node()?.args(["--test", "--test-reporter=spec"]).args(tests).current_dir(&project.root),
+        |_| (),
+    )
 }
 
 /// wasm-bindgen-test in headless Chromium.
@@ -61,58 +69,4 @@ pub(super) fn count(command: &mut Command, mut read: impl FnMut(&str)) -> Result
         tally = tally + Tally::failure();
     }
     Ok(tally)
-}
-
-/// Watches that every file in a tests/ folder ran something.
-#[derive(Default)]
-struct Files {
-    running: Option<String>,
-    empty: Vec<String>,
-}
-
-impl Files {
-    fn read(&mut self, line: &str) {
-        let line = line.trim();
-        if let Some(rest) = line.strip_prefix("Running ") {
-            self.running = rest
-                .split_whitespace()
-                .next()
-                // that one is empty natively, and counted by the browser step
-                .filter(|file| file.starts_with("tests") && !file.contains("browser"))
-                .map(str::to_owned);
-        } else if line == "running 0 tests" {
-            self.empty.extend(self.running.take());
-        }
-    }
-
-    fn none_empty(&self) -> Result<()> {
-        if self.empty.is_empty() {
-            return Ok(());
-        }
-        bail!("no test ran in {}", self.empty.join(", "))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Files;
-
-    fn watched(lines: &[&str]) -> Files {
-        let mut files = Files::default();
-        lines.iter().for_each(|line| files.read(line));
-        files
-    }
-
-    #[test]
-    fn a_test_file_without_tests_is_named() {
-        let files =
-            watched(&["     Running tests/wire.rs (target/debug/deps/wire-1)", "", "running 0 tests"]);
-        assert!(files.none_empty().unwrap_err().to_string().contains("tests/wire.rs"));
-    }
-
-    #[test]
-    fn a_program_without_unit_tests_is_fine() {
-        let files = watched(&["Running unittests src/main.rs (target/debug/deps/x-1)", "running 0 tests"]);
-        assert!(files.none_empty().is_ok());
-    }
 }
