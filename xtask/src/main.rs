@@ -92,6 +92,7 @@ fn bench_size(write: bool) -> Result<()> {
     let project = Project::open()?;
     let toolchain = setup::for_building(&project)?;
     package::build(&project, &toolchain)?;
+    shell::headline("size");
     let total = size::measure(&project, &toolchain)?;
     if write {
         size::write_readme(&project, total)?;

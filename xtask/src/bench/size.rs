@@ -16,7 +16,6 @@ const CLOSING: &str = "<!-- /size -->";
 
 /// Weighs the built package and prints a row for each file.
 pub fn measure(project: &Project, toolchain: &Toolchain) -> Result<Weight> {
-    shell::headline("size");
     let mut total = Weight::default();
     for file in downloads(project, toolchain)? {
         let weight = Weight::of_file(&file)?;
