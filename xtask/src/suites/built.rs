@@ -1,7 +1,4 @@
-//! Every native test program of the workspace, compiled once for all suites.
-//!
-//! `cargo test -p one` and `cargo test -p other` choose different features for what they share and
-//! would compile it twice; one build of the whole workspace does not.
+//! Native test programs, compiled together and run one by one.
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -13,26 +10,31 @@ use super::units::count;
 use crate::project::Project;
 use crate::shell;
 
-/// What the one build selects.
-pub(super) const WHOLE: [&str; 2] = ["--workspace", "--all-features"];
+/// All packages but the one that drives a browser. One selection for several steps, because cargo
+/// would choose other features for `-p one` and compile what the packages share again.
+pub(super) const ALL_BUT_STORIES: &[&str] = &["--workspace", "--exclude", "xendit-e2e"];
+
+/// The stories alone: their WebDriver client speaks plain http, and must not be given the servers'
+/// features for TLS, which it would have to set up.
+pub(super) const STORIES: &[&str] = &["-p", "xendit-e2e"];
 
 /// A compiled test program.
 #[derive(Debug, PartialEq)]
 pub(super) struct TestProgram {
     /// The folder of its package; where cargo would start it.
-    pub(super) folder: PathBuf,
+    folder: PathBuf,
     /// The file in tests/, or the library or program with the unit tests.
     pub(super) name: String,
     /// A file in tests/ must hold tests; a library or program may have none of its own.
-    pub(super) is_suite: bool,
+    is_suite: bool,
     path: PathBuf,
 }
 
 impl TestProgram {
-    /// Compiles and lists them all; cargo's progress is shown.
-    pub(super) fn all(project: &Project) -> Result<Vec<Self>> {
+    /// Compiles and lists those that `selection` has; cargo's progress is shown.
+    pub(super) fn compile(project: &Project, selection: &[&str]) -> Result<Vec<Self>> {
         let mut cargo = project.cargo(&["test", "--no-run", "--message-format=json-render-diagnostics"]);
-        let messages = shell::text_with_progress(cargo.args(WHOLE))?;
+        let messages = shell::text_with_progress(cargo.args(selection))?;
         Ok(messages.lines().filter_map(|line| Self::read(&serde_json::from_str(line).ok()?)).collect())
     }
 

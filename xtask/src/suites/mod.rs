@@ -40,9 +40,6 @@ pub enum Step {
     Doc,
 }
 
-/// The package with the shoppers' stories.
-const E2E: &str = "tests/e2e";
-
 /// In the order they run: what fails fast comes first.
 const ALL: [(Step, &str); 10] = [
     (Step::Fmt, "fmt"),

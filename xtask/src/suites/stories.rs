@@ -4,30 +4,33 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use super::built::TestProgram;
+use super::Ground;
+use super::built::{ALL_BUT_STORIES, STORIES, TestProgram};
 use super::tally::Tally;
 use super::units::count;
-use super::{E2E, Ground};
 
 /// Shoppers' stories.
 pub(super) fn e2e(ground: &Ground) -> Result<Tally> {
     let environment = environment(ground)?;
+    build_servers(ground)?;
     let mut tally = Tally::default();
-    // Compiling the workspace's tests compiles sandbox and store too: their own tests need them.
-    for program in TestProgram::all(&ground.project)? {
-        if program.folder == ground.project.path(E2E) {
-            tally = tally + program.run(&environment)?;
-        }
+    for program in TestProgram::compile(&ground.project, STORIES)? {
+        tally = tally + program.run(&environment)?;
     }
     Ok(tally)
 }
 
 /// The package, installed by its consumers.
 pub(super) fn packages(ground: &Ground) -> Result<Tally> {
-    TestProgram::all(&ground.project)?;
-    let mut consumers = Command::new(ground.project.built("debug", "xtask-browser"));
-    consumers.arg("packages").envs(environment(ground)?).current_dir(&ground.project.root);
+    build_servers(ground)?;
+    let mut consumers = ground.project.cargo(&["run", "-p", "xtask", "--features", "browser"]);
+    consumers.args(["--bin", "xtask-browser", "--", "packages"]).envs(environment(ground)?);
     count(&mut consumers, |_| ())
+}
+
+/// Compiling the native tests compiles sandbox and store too: their own tests need them.
+fn build_servers(ground: &Ground) -> Result<()> {
+    TestProgram::compile(&ground.project, ALL_BUT_STORIES).map(drop)
 }
 
 /// What a suite with a browser is told.

@@ -3,9 +3,9 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use super::built::{TestProgram, WHOLE};
+use super::Ground;
+use super::built::{ALL_BUT_STORIES, TestProgram};
 use super::tally::Tally;
-use super::{E2E, Ground};
 use crate::project::{BROWSER_CRATE, Project, files_below};
 use crate::{shell, tools};
 
@@ -15,14 +15,13 @@ const FEWEST_BROWSER_TESTS: usize = 25;
 /// Everything that runs on this machine without a browser: test programs, then documentation examples.
 pub(super) fn native(project: &Project) -> Result<Tally> {
     let mut tally = Tally::default();
-    for program in TestProgram::all(project)? {
-        // Stories have a step of their own, and the browser tests are empty outside a browser.
-        let is_elsewhere = program.folder == project.path(E2E) || program.name == "browser";
-        if !is_elsewhere {
+    for program in TestProgram::compile(project, ALL_BUT_STORIES)? {
+        // empty outside a browser, and a step of its own
+        if program.name != "browser" {
             tally = tally + program.run(&[])?;
         }
     }
-    Ok(tally + count(project.cargo(&["test", "--doc"]).args(WHOLE), |_| ())?)
+    Ok(tally + count(project.cargo(&["test", "--doc"]).args(ALL_BUT_STORIES), |_| ())?)
 }
 
 /// Node's own test runner on the card field's modules.
