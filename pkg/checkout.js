@@ -1,5 +1,6 @@
 // What merchants hold of a mounted checkout: the wasm's own checkout, with every failure made a XenditComponentsError.
 import { XenditComponentsError, isXenditComponentsError } from "./error.js";
+import { readChanges } from "./options.js";
 
 /** A call into the wasm; after a panic its old instance answers with errors of its own. */
 function call(ask) {
@@ -13,11 +14,12 @@ function call(ask) {
 
 export class Checkout {
   #wasm;
-  #unmounted = false;
+  #leave;
 
   /** Made by `mount()` only. */
-  constructor(wasm) {
+  constructor(wasm, leave) {
     this.#wasm = wasm;
+    this.#leave = leave;
     this.completion = wasm.completion;
     this.savedToken = wasm.savedToken;
   }
@@ -58,12 +60,9 @@ export class Checkout {
     call(() => this.#wasm.showValidationErrors());
   }
 
-  simulatePayment() {
-    try {
-      return call(() => this.#wasm.simulatePayment());
-    } catch (error) {
-      return Promise.reject(error);
-    }
+  /** No QR code, virtual account or payment code is shown by this version, so there is nothing to simulate. */
+  async simulatePayment() {
+    throw new XenditComponentsError("NOT_ALLOWED", "there is nothing to simulate: no QR code, virtual account or payment code is shown");
   }
 
   pollImmediately() {
@@ -71,16 +70,18 @@ export class Checkout {
   }
 
   update(changes) {
-    call(() => this.#wasm.update(changes));
+    const { theme, variables } = readChanges(changes);
+    call(() => this.#wasm.setAppearance(theme, variables));
   }
 
-  /** After a panic there is nothing left to unmount: the panic took the checkout off the page. */
   unmount() {
-    if (this.#unmounted) return;
-    this.#unmounted = true;
+    this.#leave?.();
+    this.#leave = undefined;
     try {
       this.#wasm.unmount();
-    } catch {}
+    } catch {
+      // After a panic there is nothing left to unmount: the panic took the checkout off the page.
+    }
   }
 
   free() {

@@ -1,7 +1,9 @@
 // The loader: nothing happens on import. The first mount() fetches the wasm, its glue and the session side by side.
 import { Checkout } from "./checkout.js";
 import { XenditComponentsError, isXenditComponentsError } from "./error.js";
+import { readOptions } from "./options.js";
 import { hosts, pinningKeys, version } from "./release.js";
+import { Shell } from "./shell.js";
 
 export { Checkout, XenditComponentsError, isXenditComponentsError };
 
@@ -49,10 +51,10 @@ function unavailable(reason, cause) {
  * Asks for the session while the wasm is on its way. Nothing is decided here: when anything about the key or the page
  * looks odd, nothing is sent and the wasm says what is wrong.
  */
-function ask(key, gatewayUrl, allowedOrigins) {
+function ask({ componentsSdkKey: key, allowedOrigins, gatewayUrl }) {
   const looksRight = /^session-[0-9a-f]{32}-[a-z]+-[A-Za-z0-9+/]{160}-[A-Za-z0-9+/]{128}$/.test(key);
-  const mayAsk = self.isSecureContext && self.origin !== "null" && (allowedOrigins?.includes?.(self.origin) ?? true);
-  if (!looksRight || !mayAsk || !/^https?:/.test(gatewayUrl)) return undefined;
+  const mayAsk = self.isSecureContext && self.origin !== "null" && (allowedOrigins?.includes(self.origin) ?? true);
+  if (!looksRight || !mayAsk || !gatewayUrl) return undefined;
   const controller = new AbortController();
   const sessionAuthKey = key.split("-", 2).join("-");
   const url = `${gatewayUrl.replace(/\/+$/, "")}/api/sessions/${sessionAuthKey}?components_version=${version}`;
@@ -63,24 +65,43 @@ function ask(key, gatewayUrl, allowedOrigins) {
   return { response, controller };
 }
 
+/** Where the key's session lives: compiled in for Xendit's own hosts, given by the merchant for the sandbox. */
+function locate({ componentsSdkKey, environment }) {
+  const hostId = componentsSdkKey.split("-")[2];
+  const isXendits = Object.hasOwn(hosts, hostId);
+  if (hostId === "sandbox" && !environment) {
+    throw new XenditComponentsError("INVALID_OPTIONS", "this is a sandbox key; pass what the sandbox answers to GET /_sandbox/environment as environment");
+  }
+  if (isXendits && environment) {
+    throw new XenditComponentsError("INVALID_OPTIONS", "environment is for sandbox keys only; leave it out for a key of Xendit's");
+  }
+  // A key of nobody's goes nowhere: the wasm refuses it.
+  return isXendits ? { ...hosts[hostId], pinningKeys } : { gatewayUrl: "", frameUrl: "", pinningKeys: [], ...environment };
+}
+
 export async function mount(host, options) {
   if (typeof window === "undefined" || typeof document === "undefined") {
     throw new XenditComponentsError("NOT_ALLOWED", "mount() works in a browser's page only; call it there, e.g. in an effect");
   }
-  const { componentsSdkKey: key, environment, allowedOrigins, signal } = Object(options);
-  if (signal?.aborted) throw signal.reason;
-  const hostId = typeof key === "string" ? key.split("-")[2] : "";
-  const place = (Object.hasOwn(hosts, hostId) && hosts[hostId]) || { gatewayUrl: "", frameUrl: "" };
-  const gatewayUrl = hostId === "sandbox" ? String(environment?.gatewayUrl) : place.gatewayUrl;
-  const early = ask(key, gatewayUrl, allowedOrigins);
+  const settings = readOptions(options);
+  const { signal } = settings;
+  signal?.throwIfAborted();
+  Object.assign(settings, { version, ...locate(settings) });
+  settings.early = ask(settings);
+  let wasm;
+  const leave = () => wasm?.unmount();
   try {
-    const { mount: mountWasm } = await load();
-    if (signal?.aborted) throw signal.reason;
-    const error = (code, message) => new XenditComponentsError(code, message);
-    return new Checkout(await mountWasm(host, options, { ...place, error, early, pinningKeys, version }));
+    const glue = await load();
+    signal?.throwIfAborted();
+    wasm = glue.open(host, new Shell(settings));
+    signal?.addEventListener("abort", leave);
+    await wasm.opened;
+    return new Checkout(wasm, () => signal?.removeEventListener("abort", leave));
   } catch (cause) {
-    early?.controller.abort();
-    if (isXenditComponentsError(cause) || (signal?.aborted && cause === signal.reason)) throw cause;
+    settings.early?.controller.abort();
+    signal?.removeEventListener("abort", leave);
+    signal?.throwIfAborted();
+    if (isXenditComponentsError(cause)) throw cause;
     throw new XenditComponentsError("INTERNAL", "xendit-components-wasm stopped at a defect of its own", cause);
   }
 }

@@ -1,8 +1,7 @@
 //! The merchant's element that a checkout stands in, and the one element of ours inside it.
 
-use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, CustomEventInit, Document, Element, HtmlElement};
+use web_sys::{Document, Element, HtmlElement};
 
 use super::element::{Maker, put};
 use crate::domain::failure::{ErrorCode, Failure};
@@ -57,22 +56,9 @@ impl Host {
         &self.root
     }
 
-    /// Tells the merchant's page: a bubbling event `xendit:<name>` on the host.
-    pub fn announce(&self, name: &str, detail: &JsValue) {
-        let init = CustomEventInit::new();
-        init.set_bubbles(true);
-        init.set_composed(true);
-        init.set_detail(detail);
-        if let Ok(event) = CustomEvent::new_with_event_init_dict(&["xendit:", name].concat(), &init) {
-            // A listener's exception is reported by the browser and stops nobody.
-            let _ = self.element.dispatch_event(&event);
-        }
-    }
-
-    /// What removes our element without any of our code: for the panic hook.
-    pub fn removal(&self) -> Option<Function> {
-        let remove: Function = Reflect::get(&self.root, &"remove".into()).ok()?.dyn_into().ok()?;
-        Some(remove.bind0(&self.root))
+    /// The merchant's element.
+    pub fn element(&self) -> &Element {
+        &self.element
     }
 }
 

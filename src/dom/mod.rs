@@ -13,7 +13,7 @@ mod view;
 pub use channel_form::Completeness;
 pub use host::{Host, HostError};
 pub use listener::{Listener, Listeners};
-pub use view::{Appearance, CardFrames, Tone, View};
+pub use view::{CardFrames, Tone, View};
 
 use crate::domain::card::Sealed;
 

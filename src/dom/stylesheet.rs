@@ -25,15 +25,18 @@ impl Stylesheet {
         Some(Self { sheet, scope })
     }
 
-    /// Sets CSS variables for the one element with this id.
-    pub(super) fn set_variables(&self, id: &str, variables: &[(String, String)]) {
+    /// Sets CSS variables, pairs of names and values, for the one element with this id.
+    pub(super) fn set_variables(&self, id: &str, variables: &Array) {
         let selector = ["#", id, ".xendit-checkout{}"].concat();
         let end = self.sheet.css_rules().map_or(0, |rules| rules.length());
         let Ok(at) = self.sheet.insert_rule_with_index(&selector, end) else { return };
         let rule = self.sheet.css_rules().ok().and_then(|rules| rules.get(at));
         if let Some(rule) = rule.and_then(|rule| rule.dyn_into::<CssStyleRule>().ok()) {
-            for (name, value) in variables {
-                let _ = rule.style().set_property(name, value);
+            for pair in variables.iter() {
+                let pair: Array = pair.unchecked_into();
+                if let (Some(name), Some(value)) = (pair.get(0).as_string(), pair.get(1).as_string()) {
+                    let _ = rule.style().set_property(&name, &value);
+                }
             }
         }
     }

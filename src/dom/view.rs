@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use js_sys::Array;
 use web_sys::{Document, HtmlElement, Window};
 
 use super::action::{Dialog, Scene};
@@ -38,15 +39,6 @@ pub struct CardFrames {
     pub signature: String,
     /// JSON of what their inputs should look like, already checked.
     pub appearance: Option<String>,
-}
-
-/// What a merchant may change about the look.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Appearance {
-    /// `light`, `dark` or `auto`.
-    pub theme: Option<String>,
-    /// CSS variables and their values.
-    pub variables: Vec<(String, String)>,
 }
 
 /// Whether what is said over the form is bad news, good news or none.
@@ -141,28 +133,18 @@ impl View {
         self.listeners.controller().abort();
     }
 
-    /// What is said in this language.
-    pub fn language(&self) -> Language {
-        self.language
-    }
-
-    /// Changes the look.
-    pub fn set_appearance(&self, appearance: &Appearance) {
-        if let Some(theme) = &appearance.theme {
+    /// Changes the look: a theme, and pairs of CSS variables' names and values.
+    pub fn set_appearance(&self, theme: Option<&str>, variables: &Array) {
+        if let Some(theme) = theme {
             set(self.host.root(), "data-theme", theme);
         }
         if let Some(stylesheet) = &*self.stylesheet.borrow() {
-            stylesheet.set_variables(&self.id, &appearance.variables);
+            stylesheet.set_variables(&self.id, variables);
         }
     }
 
     /// Draws the channel's form in the place of the one before.
-    pub fn show_channel(
-        &self,
-        channel: Option<&Channel>,
-        session: &PaymentSession,
-        card_frames: &CardFrames,
-    ) {
+    pub fn show_channel(&self, channel: Option<&Channel>, session: &PaymentSession, card_frames: CardFrames) {
         self.form.take();
         let Some(channel) = channel else {
             self.say(Tone::Failure, Text::NoChannel);
@@ -175,7 +157,7 @@ impl View {
             language: self.language,
             id: [&self.id, "-", channel.code.as_str()].concat(),
             country: session.country.clone(),
-            card_frames: card_frames.clone(),
+            card_frames,
             card_brands: channel.card_brands.clone(),
         };
         let form = ChannelForm::draw(channel, &around, self.host.root(), &self.gestures);

@@ -7,15 +7,13 @@ use std::rc::Rc;
 use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::console;
 
-use super::crash::Watch;
-use super::error::Shell;
 use super::promise::Deferred;
-use super::{announcement, options, outcome, snapshot};
+use super::shell::Shell;
+use super::{announcement, outcome};
 use crate::checkout::{Announcement, Event, Settlement, StoryState};
-use crate::dom::{Listener, View};
-use crate::domain::failure::{ErrorCode, Failure};
+use crate::dom::View;
+use crate::domain::failure::ErrorCode;
 use crate::domain::id::ChannelCode;
 use crate::locale::Language;
 use crate::runtime::{Audience, Runtime};
@@ -23,31 +21,32 @@ use crate::runtime::{Audience, Runtime};
 /// The promises of one checkout, and its voice.
 pub(super) struct Skin {
     shell: Shell,
+    language: Language,
     completion: Deferred,
     saved_token: Deferred,
     /// The running attempt's, if one runs.
     submission: RefCell<Option<Deferred>>,
-    language: Language,
-    _watches: Vec<Watch>,
 }
 
 impl Skin {
-    pub(super) fn new(shell: &Shell, language: Language, watches: Vec<Watch>) -> Self {
+    pub(super) fn new(shell: &Shell, language: Language) -> Self {
         Self {
             shell: shell.clone(),
             language,
             completion: Deferred::new(shell),
             saved_token: Deferred::new(shell),
             submission: RefCell::default(),
-            _watches: watches,
         }
     }
 }
 
 impl Audience for Rc<Skin> {
+    fn accepts(&self, channel: &ChannelCode) -> bool {
+        self.shell.accepts(channel.as_str())
+    }
+
     fn announce(&self, announcement: &Announcement, view: &View) {
-        let (name, detail) = announcement::event(announcement, view.language(), &self.shell);
-        view.host().announce(name, &detail);
+        announcement::announce(&self.shell, view.host().element(), announcement, self.language);
     }
 
     fn settle(&self, settlement: Settlement) {
@@ -55,13 +54,15 @@ impl Audience for Rc<Skin> {
             Settlement::Submission(ended) => {
                 let Some(submission) = self.submission.take() else { return };
                 match ended {
-                    Ok(outcome) => submission.resolve(&outcome::outcome(&outcome, self.language)),
+                    Ok(outcome) => {
+                        submission.resolve(&outcome::outcome(&self.shell, &outcome, self.language))
+                    }
                     Err(failure) => submission.reject(&failure),
                 }
             }
             Settlement::Completed(completion, token) => {
-                self.completion.resolve(&outcome::completion(&completion));
-                self.saved_token.resolve(&outcome::saved_token(token.as_ref(), &completion));
+                self.completion.resolve(&outcome::completion(&self.shell, &completion));
+                self.saved_token.resolve(&outcome::saved_token(&self.shell, token.as_ref(), &completion));
             }
             Settlement::Failed(failure) => {
                 self.completion.reject(&failure);
@@ -71,7 +72,7 @@ impl Audience for Rc<Skin> {
     }
 
     fn warn(&self, text: &str) {
-        console::warn_1(&["xendit-components-wasm: ", text].concat().into());
+        self.shell.warn(text);
     }
 }
 
@@ -81,37 +82,46 @@ impl Audience for Rc<Skin> {
 pub struct Checkout {
     runtime: Rc<Runtime>,
     skin: Rc<Skin>,
-    _on_abort: Option<Listener>,
+    opened: Promise,
 }
 
 impl Checkout {
-    pub(super) fn new(runtime: Rc<Runtime>, skin: Rc<Skin>, on_abort: Option<Listener>) -> Self {
-        Self { runtime, skin, _on_abort: on_abort }
+    pub(super) fn new(runtime: Rc<Runtime>, skin: Rc<Skin>, opened: Promise) -> Self {
+        Self { runtime, skin, opened }
     }
 
-    fn fail(&self, code: ErrorCode, message: &str) -> JsValue {
-        self.skin.shell.to_js(&Failure::new(code, message))
+    fn refuse(&self, message: &str) -> Result<(), JsValue> {
+        Err(self.skin.shell.fail(ErrorCode::NotAllowed, message))
     }
 }
 
 #[wasm_bindgen]
 impl Checkout {
+    /// Resolves once the form is on the page; rejects when it will not be.
+    #[wasm_bindgen(getter)]
+    pub fn opened(&self) -> Promise {
+        self.opened.clone()
+    }
+
     /// A copy of the session as the gateway last told of it.
     #[wasm_bindgen(getter)]
     pub fn session(&self) -> JsValue {
-        self.runtime.ask(|story| story.session().map_or(JsValue::NULL, snapshot::session))
+        let session = self.runtime.ask(|story| story.session().cloned());
+        session.map_or(JsValue::NULL, |session| outcome::session(&self.skin.shell, &session))
     }
 
     /// Copies of the channels on offer.
     #[wasm_bindgen(getter)]
     pub fn channels(&self) -> Array {
-        self.runtime.ask(|story| story.channels().iter().map(snapshot::channel).collect())
+        let channels = self.runtime.ask(|story| story.channels().to_vec());
+        channels.iter().map(|channel| outcome::channel(&self.skin.shell, channel)).collect()
     }
 
     /// A copy of the channel the form is for, or `null`.
     #[wasm_bindgen(getter, js_name = currentChannel)]
     pub fn current_channel(&self) -> JsValue {
-        self.runtime.ask(|story| story.current_channel().map_or(JsValue::NULL, snapshot::channel))
+        let channel = self.runtime.ask(|story| story.current_channel().cloned());
+        channel.map_or(JsValue::NULL, |channel| outcome::channel(&self.skin.shell, &channel))
     }
 
     /// The state's name.
@@ -153,17 +163,17 @@ impl Checkout {
     #[wasm_bindgen(js_name = selectChannel)]
     pub fn select_channel(&self, channel_code: Option<String>) -> Result<(), JsValue> {
         let code = channel_code.map(ChannelCode::new);
-        let is_known = self.runtime.ask(|story| match &code {
-            Some(code) => story.channels().iter().any(|channel| channel.code == *code),
-            None => true,
+        let (is_known, is_choosing) = self.runtime.ask(|story| {
+            let is_known =
+                code.is_none() || story.channels().iter().any(|channel| Some(&channel.code) == code.as_ref());
+            (is_known, matches!(story.state(), StoryState::Choosing))
         });
         if !is_known {
-            return Err(self
-                .fail(ErrorCode::NotAllowed, "this session offers no such channel; see checkout.channels"));
+            return self.refuse("this session offers no such channel; see checkout.channels");
         }
-        if !self.runtime.ask(|story| matches!(story.state(), StoryState::Choosing)) {
-            let message = "a channel can be chosen only while no attempt runs and the session is active";
-            return Err(self.fail(ErrorCode::NotAllowed, message));
+        if !is_choosing {
+            return self
+                .refuse("a channel can be chosen only while no attempt runs and the session is active");
         }
         self.runtime.tell(Event::ChannelSelected(code));
         Ok(())
@@ -177,30 +187,23 @@ impl Checkout {
         }
     }
 
-    /// Pays in the shopper's stead, where a QR code, a virtual account or a payment code is shown: nowhere, so far.
-    #[wasm_bindgen(js_name = simulatePayment)]
-    pub fn simulate_payment(&self) -> Promise {
-        let message = "there is nothing to simulate: no QR code, virtual account or payment code is shown";
-        Promise::reject(&self.fail(ErrorCode::NotAllowed, message))
-    }
-
     /// Asks the gateway at once how the attempt stands.
     #[wasm_bindgen(js_name = pollImmediately)]
     pub fn poll_immediately(&self) {
         self.runtime.tell(Event::PollRequested);
     }
 
-    /// Changes the look or the language.
-    pub fn update(&self, changes: &JsValue) -> Result<(), JsValue> {
-        let appearance = options::read_changes(changes).map_err(|failure| self.skin.shell.to_js(&failure))?;
-        if let (Some(appearance), Some(view)) = (appearance, self.runtime.view()) {
-            view.set_appearance(&appearance);
+    /// Changes the look: a theme, and pairs of CSS variables' names and values.
+    #[wasm_bindgen(js_name = setAppearance)]
+    pub fn set_appearance(&self, theme: Option<String>, variables: &Array) {
+        if let Some(view) = self.runtime.view() {
+            view.set_appearance(theme.as_deref(), variables);
         }
-        Ok(())
     }
 
     /// Takes the checkout off the page; the second time nothing happens.
     pub fn unmount(&self) {
+        self.skin.shell.unguard();
         self.runtime.unmount();
     }
 }

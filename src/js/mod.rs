@@ -1,16 +1,14 @@
-//! The skin: what JavaScript sees. No decisions; words, promises and events only.
+//! The skin: what JavaScript sees. No decisions; words, promises and events only. Its other half, which makes plain
+//! objects and knows the options, is written in JavaScript, where that takes a quarter of the bytes: `pkg/shell.js`.
 
 mod announcement;
 mod checkout;
 mod crash;
-mod error;
-mod mount;
-mod object;
-mod options;
+mod open;
 mod outcome;
 mod promise;
-mod snapshot;
+mod shell;
 
 pub use checkout::Checkout;
-pub use error::Shell;
-pub use mount::mount;
+pub use open::open;
+pub use shell::Shell;

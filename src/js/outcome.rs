@@ -1,80 +1,120 @@
-//! Outcomes and completions as JavaScript sees them, with words for the shopper.
+//! Outcomes, completions and snapshots as JavaScript sees them, with words for the shopper.
 
 use wasm_bindgen::JsValue;
 
-use super::object::{object, or_null, texts};
-use super::snapshot::session_type;
+use super::shell::Shell;
 use crate::checkout::effect::{By, Decline, Fate, Lapse, PaymentCompletion, SubmissionOutcome};
+use crate::domain::channel::Channel;
 use crate::domain::id::{ChannelCode, PaymentTokenId};
-use crate::domain::payment::{PaymentEntityId, Refusal};
+use crate::domain::payment::{FailureCode, PaymentEntityId, Refusal};
+use crate::domain::session::{PaymentSession, SavePaymentMethod, SessionStatus, SessionType};
 use crate::locale::{Language, Text, failure_code};
 
 /// Xendit's word where nobody gave a reason (protocol.md E.3).
-pub(super) const UNKNOWN_FAILURE: &str = "UNKNOWN";
+const UNKNOWN_FAILURE: &str = "UNKNOWN";
+/// The gateway asks for something this version cannot show.
+pub(super) const UNSUPPORTED_ACTION: &str = "UNSUPPORTED_ACTION";
 
-pub(super) fn outcome(outcome: &SubmissionOutcome, language: Language) -> JsValue {
-    let status = |status: &str| ("status", JsValue::from_str(status));
+pub(super) fn outcome(shell: &Shell, outcome: &SubmissionOutcome, language: Language) -> JsValue {
+    let plain = |status, member, value: &str| shell.outcome(status, member, &value.into(), None, None, None);
+    let refused = |code: &str, message| {
+        shell.outcome("refused", Some("errorCode"), &code.into(), Some(message), None, None)
+    };
     match outcome {
         SubmissionOutcome::Completed(made) => {
-            object(&[status("completed"), ("completion", completion(made))])
+            shell.outcome("completed", Some("completion"), &completion(shell, made), None, None, None)
         }
         SubmissionOutcome::Declined(decline) => {
-            let code = decline.failure_code.as_ref().map_or(UNKNOWN_FAILURE, |code| &code.0);
-            object(&[
-                status("declined"),
-                ("failureCode", code.into()),
-                ("userMessage", texts(&decline_message(decline, language))),
-                entity(&decline.entity),
-            ])
+            let (member, id) = entity(&decline.entity);
+            let message = Some(decline_message(decline, language));
+            shell.outcome(
+                "declined",
+                Some("failureCode"),
+                &reason(decline).into(),
+                message,
+                Some(member),
+                Some(id),
+            )
         }
-        SubmissionOutcome::Refused(refusal) => object(&[
-            status("refused"),
-            ("errorCode", refusal.error_code.as_str().into()),
-            ("userMessage", texts(&refusal_message(refusal, language))),
-        ]),
-        SubmissionOutcome::Unsupported(_) => object(&[
-            status("refused"),
-            ("errorCode", "UNSUPPORTED_ACTION".into()),
-            ("userMessage", texts(&[language.text(Text::Refused).into()])),
-        ]),
-        SubmissionOutcome::Aborted(By::Shopper) => object(&[status("aborted"), ("by", "shopper".into())]),
-        SubmissionOutcome::Aborted(By::Merchant) => object(&[status("aborted"), ("by", "merchant".into())]),
-        SubmissionOutcome::Pending => object(&[status("pending")]),
-        SubmissionOutcome::Redirecting => object(&[status("redirecting")]),
-        SubmissionOutcome::SessionEnded(Lapse::Expired) => {
-            object(&[status("session-ended"), ("sessionStatus", "EXPIRED".into())])
+        SubmissionOutcome::Refused(refusal) => {
+            refused(&refusal.error_code, refusal_message(refusal, language))
         }
-        SubmissionOutcome::SessionEnded(Lapse::Canceled) => {
-            object(&[status("session-ended"), ("sessionStatus", "CANCELED".into())])
+        SubmissionOutcome::Unsupported(_) => {
+            refused(UNSUPPORTED_ACTION, vec![language.text(Text::Refused).into()])
+        }
+        SubmissionOutcome::Aborted(By::Shopper) => plain("aborted", Some("by"), "shopper"),
+        SubmissionOutcome::Aborted(By::Merchant) => plain("aborted", Some("by"), "merchant"),
+        SubmissionOutcome::Pending => plain("pending", None, ""),
+        SubmissionOutcome::Redirecting => plain("redirecting", None, ""),
+        SubmissionOutcome::SessionEnded(lapse) => {
+            let status = match lapse {
+                Lapse::Expired => SessionStatus::Expired,
+                Lapse::Canceled => SessionStatus::Canceled,
+            };
+            plain("session-ended", Some("sessionStatus"), session_status(&status))
         }
     }
 }
 
-pub(super) fn completion(completion: &PaymentCompletion) -> JsValue {
-    object(&[
-        ("paymentSessionId", completion.payment_session_id.as_str().into()),
-        ("sessionType", session_type(&completion.session_type).into()),
-        ("referenceId", completion.reference_id.as_str().into()),
-        ("amount", completion.amount.into()),
-        ("currency", completion.currency.as_str().into()),
-        ("channelCode", or_null(completion.channel_code.as_ref().map(ChannelCode::as_str))),
-        ("paymentRequestId", or_null(completion.payment_request_id.as_ref().map(|id| id.as_str()))),
-        ("paymentTokenId", or_null(completion.payment_token_id.as_ref().map(|id| id.as_str()))),
-    ])
+pub(super) fn completion(shell: &Shell, completion: &PaymentCompletion) -> JsValue {
+    shell.completion(
+        completion.payment_session_id.as_str(),
+        session_type(&completion.session_type),
+        &completion.reference_id,
+        completion.amount,
+        &completion.currency,
+        completion.channel_code.as_ref().map(ChannelCode::as_str),
+        completion.payment_request_id.as_ref().map(|id| id.as_str()),
+        completion.payment_token_id.as_ref().map(|id| id.as_str()),
+    )
 }
 
-pub(super) fn saved_token(token: Option<&PaymentTokenId>, completion: &PaymentCompletion) -> JsValue {
-    match token {
-        None => JsValue::NULL,
-        Some(token) => object(&[
-            ("paymentTokenId", token.as_str().into()),
-            ("channelCode", or_null(completion.channel_code.as_ref().map(ChannelCode::as_str))),
-        ]),
-    }
+pub(super) fn saved_token(
+    shell: &Shell,
+    token: Option<&PaymentTokenId>,
+    completion: &PaymentCompletion,
+) -> JsValue {
+    let channel = completion.channel_code.as_ref().map(ChannelCode::as_str);
+    token.map_or(JsValue::NULL, |token| shell.saved_token(token.as_str(), channel))
+}
+
+pub(super) fn session(shell: &Shell, session: &PaymentSession) -> JsValue {
+    shell.session(
+        session.id.as_str(),
+        &session.reference_id,
+        session_type(&session.session_type),
+        session_status(&session.status),
+        session.amount.value,
+        &session.amount.currency,
+        &session.country,
+        &session.locale,
+        &session.expires_at,
+        session.description.as_deref(),
+        session.allow_save_payment_method.as_ref().map(save_payment_method),
+    )
+}
+
+pub(super) fn channel(shell: &Shell, channel: &Channel) -> JsValue {
+    shell.channel(
+        channel.code.as_str(),
+        &channel.brand_name,
+        &channel.brand_logo_url,
+        &channel.brand_color,
+        channel.payment_method_type.as_deref(),
+        channel.min_amount,
+        channel.max_amount,
+        channel.card_brands.iter().map(|brand| brand.name.clone()).collect(),
+        channel.card_brands.iter().map(|brand| brand.logo_url.clone()).collect(),
+    )
+}
+
+/// The failure's code, or Xendit's word for none.
+pub(super) fn reason(decline: &Decline) -> &str {
+    decline.failure_code.as_ref().map_or(UNKNOWN_FAILURE, |FailureCode(code)| code)
 }
 
 /// A title, and a sentence that says why or what to do.
-pub(super) fn decline_message(decline: &Decline, language: Language) -> [String; 2] {
+pub(super) fn decline_message(decline: &Decline, language: Language) -> Vec<String> {
     let title = match (&decline.entity, decline.fate) {
         (PaymentEntityId::PaymentRequest(_), Fate::Failed) => Text::PaymentFailed,
         (PaymentEntityId::PaymentRequest(_), Fate::Expired) => Text::PaymentExpired,
@@ -87,7 +127,7 @@ pub(super) fn decline_message(decline: &Decline, language: Language) -> [String;
         Some(code) => failure_code(language, code),
         None => language.text(Text::TryAgain).into(),
     };
-    [language.text(title).into(), reason]
+    vec![language.text(title).into(), reason]
 }
 
 /// The gateway's own lines for the shopper, or ours where it has none.
@@ -99,9 +139,38 @@ pub(super) fn refusal_message(refusal: &Refusal, language: Language) -> Vec<Stri
 }
 
 /// An attempt's id under the name JavaScript knows it by.
-pub(super) fn entity(id: &PaymentEntityId) -> (&'static str, JsValue) {
+pub(super) fn entity(id: &PaymentEntityId) -> (&'static str, &str) {
     match id {
-        PaymentEntityId::PaymentRequest(id) => ("paymentRequestId", id.as_str().into()),
-        PaymentEntityId::PaymentToken(id) => ("paymentTokenId", id.as_str().into()),
+        PaymentEntityId::PaymentRequest(id) => ("paymentRequestId", id.as_str()),
+        PaymentEntityId::PaymentToken(id) => ("paymentTokenId", id.as_str()),
+    }
+}
+
+fn session_type(session_type: &SessionType) -> &str {
+    match session_type {
+        SessionType::Pay => "PAY",
+        SessionType::Save => "SAVE",
+        SessionType::Subscription => "SUBSCRIPTION",
+        SessionType::Unknown(word) => word,
+    }
+}
+
+fn session_status(status: &SessionStatus) -> &str {
+    match status {
+        SessionStatus::Active => "ACTIVE",
+        SessionStatus::Pending => "PENDING",
+        SessionStatus::Completed => "COMPLETED",
+        SessionStatus::Expired => "EXPIRED",
+        SessionStatus::Canceled => "CANCELED",
+        SessionStatus::Unknown(word) => word,
+    }
+}
+
+fn save_payment_method(choice: &SavePaymentMethod) -> &str {
+    match choice {
+        SavePaymentMethod::Disabled => "DISABLED",
+        SavePaymentMethod::Optional => "OPTIONAL",
+        SavePaymentMethod::Forced => "FORCED",
+        SavePaymentMethod::Unknown(word) => word,
     }
 }

@@ -12,7 +12,7 @@ use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Window;
 
-pub use opening::{ChannelFilter, Opened, Preparations};
+pub use opening::Setting;
 
 use crate::checkout::effect::Purpose;
 use crate::checkout::polling::Serial;
@@ -33,6 +33,8 @@ use card_lookup::CardLookup;
 
 /// Whoever is to be told: the skin over this house.
 pub trait Audience {
+    /// Whether the merchant wants this channel offered.
+    fn accepts(&self, channel: &ChannelCode) -> bool;
     /// Tells the merchant's page.
     fn announce(&self, announcement: &Announcement, view: &View);
     /// Ends a promise.
@@ -51,23 +53,18 @@ pub struct Runtime {
     is_draining: Cell<bool>,
     window: Window,
     gateway: Gateway,
+    setting: Setting,
     audience: Box<dyn Audience>,
     /// Gone once the checkout is off the page.
     view: RefCell<Option<Rc<View>>>,
-    /// Known once the session is.
-    scene: RefCell<Option<Scene>>,
+    /// Whom the payment is for, once it is known.
+    business_name: RefCell<Option<String>>,
     card_lookup: CardLookup,
     creating: RefCell<Option<Cancel>>,
     fetching: RefCell<Option<Cancel>>,
     polling: RefCell<Option<Cancel>>,
     poll_timer: RefCell<Option<Timeout>>,
     expiry_timer: RefCell<Option<Timeout>>,
-}
-
-/// What drawing needs to know of the session beyond the story.
-struct Scene {
-    card_frames: CardFrames,
-    business_name: Option<String>,
 }
 
 /// The server's clock may be ahead of the browser's: do not ask more often than this.
@@ -189,9 +186,8 @@ impl Runtime {
             Effect::Show(notice) => self.show(view, notice),
             Effect::ShowChannel(code) => self.show_channel(view, code.as_ref()),
             Effect::ShowAction(Action::Frame { url }) => {
-                if let Some(scene) = &*self.scene.borrow() {
-                    view.show_action(&url, scene.business_name.as_deref(), &scene.card_frames.origin);
-                }
+                let business_name = self.business_name.borrow().clone();
+                view.show_action(&url, business_name.as_deref(), &self.setting.frame_origin);
             }
             Effect::HideAction => view.hide_action(),
             Effect::ShowProblems => view.show_problems(),
@@ -219,10 +215,19 @@ impl Runtime {
             let channel = story.channels().iter().find(|channel| Some(&channel.code) == code);
             story.session().map(|session| (session.clone(), channel.cloned()))
         });
-        let card_frames = self.scene.borrow().as_ref().map(|scene| scene.card_frames.clone());
-        if let (Some((session, channel)), Some(card_frames)) = (shown, card_frames) {
-            view.show_channel(channel.as_ref(), &session, &card_frames);
-        }
+        let Some((session, channel)) = shown else { return };
+        let Setting { page, key, frame_url, frame_origin, frame_appearance, .. } = &self.setting;
+        let card_frames = CardFrames {
+            window: self.window.clone(),
+            url: frame_url.clone(),
+            origin: frame_origin.clone(),
+            embedder: page.origin.clone(),
+            session_id: session.id.as_str().into(),
+            public_key: key.public_key().into(),
+            signature: key.signature().into(),
+            appearance: frame_appearance.clone(),
+        };
+        view.show_channel(channel.as_ref(), &session, card_frames);
     }
 
     fn fetch_session(&self) {

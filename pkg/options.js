@@ -1,0 +1,86 @@
+// The options of mount() and update(): what is unknown or of the wrong kind is refused, never ignored.
+import { XenditComponentsError } from "./error.js";
+
+const MOUNT = ["componentsSdkKey", "allowedOrigins", "channels", "locale", "appearance", "signal", "environment"];
+const APPEARANCE = ["theme", "variables", "inputStyles", "placeholderStyles", "fontFace"];
+const THEMES = ["light", "dark", "auto"];
+
+const isText = (value) => typeof value === "string";
+const isTexts = (value) => Array.isArray(value) && value.every(isText);
+const isObject = (value) => typeof value === "object" && value !== null;
+
+/** `null` is as good as absent: a server's `null` is often passed on as it came. */
+function check(value, name, expected, isRight) {
+  if (value == null) return undefined;
+  if (!isRight(value)) throw invalid(`${name} has to be ${expected}`);
+  return value;
+}
+
+function members(value, name, known) {
+  if (!isObject(value)) throw invalid(`${name} has to be an object`);
+  const unknown = Reflect.ownKeys(value).find((key) => !known.includes(key));
+  if (unknown !== undefined) throw invalid(`unknown member ${String(unknown)} in ${name}; known are ${known.join(", ")}`);
+  return value;
+}
+
+function invalid(message) {
+  return new XenditComponentsError("INVALID_OPTIONS", message);
+}
+
+export function readOptions(options) {
+  const { componentsSdkKey, allowedOrigins, channels, locale, appearance, signal, environment } = members(options, "options", MOUNT);
+  if (!isText(componentsSdkKey)) {
+    throw new XenditComponentsError(
+      "INVALID_KEY",
+      "componentsSdkKey is missing or not a text; pass components_sdk_key from the answer to POST /sessions",
+    );
+  }
+  return {
+    componentsSdkKey,
+    allowedOrigins: check(allowedOrigins, "allowedOrigins", "a list of texts", isTexts),
+    accepts: readChannels(channels),
+    locale: check(locale, "locale", "a text", isText),
+    signal: check(signal, "signal", "an AbortSignal", (value) => value instanceof AbortSignal),
+    environment: environment == null ? undefined : readEnvironment(environment),
+    ...readAppearance(appearance ?? {}),
+  };
+}
+
+/** The members of update(). The card frames' look is fixed once they are mounted. */
+export function readChanges(changes) {
+  const { appearance, locale } = members(changes, "changes", ["appearance", "locale"]);
+  check(locale, "locale", "a text", isText);
+  const { theme, variables, frameAppearance } = readAppearance(appearance ?? {});
+  if (frameAppearance) throw invalid("the card frames' look cannot be changed once they are mounted; mount() again");
+  return { theme, variables };
+}
+
+function readAppearance(appearance) {
+  const { theme, variables, ...frames } = members(appearance, "appearance", APPEARANCE);
+  check(theme, "appearance.theme", THEMES.join(" or "), (value) => THEMES.includes(value));
+  const isVariables = (value) => isObject(value) && Object.entries(value).every(([name, text]) => name.startsWith("--") && isText(text));
+  check(variables, "appearance.variables", "an object of texts under names that begin with --", isVariables);
+  const frameAppearance = Object.keys(frames).length > 0 ? JSON.stringify(frames) : undefined;
+  return { theme: theme ?? undefined, variables: Object.entries(variables ?? {}), frameAppearance };
+}
+
+function readChannels(channels) {
+  if (channels == null) return () => true;
+  if (isText(channels)) return (code) => code === channels;
+  if (channels instanceof RegExp) {
+    // Without the g and y flags: a pattern that has them goes on where it last stopped.
+    const pattern = new RegExp(channels, channels.flags.replace(/[gy]/g, ""));
+    return (code) => pattern.test(code);
+  }
+  check(channels, "channels", "a channel code, a list of them or a RegExp", isTexts);
+  return (code) => channels.includes(code);
+}
+
+function readEnvironment(environment) {
+  const { gatewayUrl, frameUrl, pinningKeys } = members(environment, "environment", ["gatewayUrl", "frameUrl", "pinningKeys"]);
+  for (const [name, url] of Object.entries({ gatewayUrl, frameUrl })) {
+    if (!isText(url) || !/^https?:\/\/./.test(url)) throw invalid(`environment.${name} has to be an http(s) address`);
+  }
+  if (!Array.isArray(pinningKeys)) throw invalid("environment.pinningKeys has to be a list of JWKs");
+  return { gatewayUrl, frameUrl, pinningKeys };
+}

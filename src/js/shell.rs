@@ -1,0 +1,149 @@
+//! The JavaScript half of the skin, as the wasm sees it: `pkg/shell.js` with the checked options of one `mount()`.
+
+use js_sys::{Array, Promise};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::{AbortController, Element};
+
+use crate::domain::failure::{ErrorCode, Failure};
+
+#[wasm_bindgen]
+extern "C" {
+    /// One for each checkout.
+    #[derive(Clone)]
+    pub type Shell;
+
+    // What the merchant asked for, and where the session lives.
+    #[wasm_bindgen(method, getter, js_name = componentsSdkKey)]
+    pub(super) fn components_sdk_key(this: &Shell) -> String;
+    #[wasm_bindgen(method, getter, js_name = allowedOrigins)]
+    pub(super) fn allowed_origins(this: &Shell) -> Option<Vec<String>>;
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn locale(this: &Shell) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn theme(this: &Shell) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn variables(this: &Shell) -> Array;
+    #[wasm_bindgen(method, getter, js_name = frameAppearance)]
+    pub(super) fn frame_appearance(this: &Shell) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn version(this: &Shell) -> String;
+    #[wasm_bindgen(method, getter, js_name = gatewayUrl)]
+    pub(super) fn gateway_url(this: &Shell) -> String;
+    #[wasm_bindgen(method, getter, js_name = frameUrl)]
+    pub(super) fn frame_url(this: &Shell) -> String;
+    #[wasm_bindgen(method, getter, js_name = pinningKeys)]
+    pub(super) fn pinning_keys(this: &Shell) -> Array;
+    #[wasm_bindgen(method)]
+    pub(super) fn accepts(this: &Shell, channel_code: &str) -> bool;
+    /// A request for the session, sent while the wasm was loading.
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn early(this: &Shell) -> Option<EarlyRequest>;
+
+    pub(super) type EarlyRequest;
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn response(this: &EarlyRequest) -> Promise;
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn controller(this: &EarlyRequest) -> AbortController;
+
+    // Promises.
+    pub(super) type JsDeferred;
+    #[wasm_bindgen(method)]
+    pub(super) fn defer(this: &Shell) -> JsDeferred;
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn promise(this: &JsDeferred) -> Promise;
+    #[wasm_bindgen(method)]
+    pub(super) fn resolve(this: &JsDeferred, value: &JsValue);
+    #[wasm_bindgen(method)]
+    pub(super) fn reject(this: &JsDeferred, error: &JsValue);
+
+    // After a panic.
+    #[wasm_bindgen(method)]
+    pub(super) fn guard(this: &Shell, element: &Element, listeners: &AbortController);
+    #[wasm_bindgen(method)]
+    pub(super) fn unguard(this: &Shell);
+    #[wasm_bindgen(method)]
+    pub(super) fn panicked(this: &Shell, message: &str);
+
+    // Words to the merchant.
+    #[wasm_bindgen(method)]
+    fn error(this: &Shell, code: &str, message: &str) -> JsValue;
+    #[wasm_bindgen(method)]
+    pub(super) fn warn(this: &Shell, message: &str);
+    #[wasm_bindgen(method)]
+    pub(super) fn announce(this: &Shell, host: &Element, name: &str, member: &str, value: &JsValue);
+    #[wasm_bindgen(method, js_name = announceEnd)]
+    pub(super) fn announce_end(
+        this: &Shell,
+        host: &Element,
+        reason: &str,
+        user_message: Vec<String>,
+        kind: Option<&str>,
+        code: &str,
+    );
+
+    // Plain objects; their members are named in pkg/shell.js, in this order.
+    #[wasm_bindgen(method)]
+    pub(super) fn outcome(
+        this: &Shell,
+        status: &str,
+        member: Option<&str>,
+        value: &JsValue,
+        user_message: Option<Vec<String>>,
+        id_member: Option<&str>,
+        id: Option<&str>,
+    ) -> JsValue;
+    #[wasm_bindgen(method)]
+    pub(super) fn completion(
+        this: &Shell,
+        payment_session_id: &str,
+        session_type: &str,
+        reference_id: &str,
+        amount: f64,
+        currency: &str,
+        channel_code: Option<&str>,
+        payment_request_id: Option<&str>,
+        payment_token_id: Option<&str>,
+    ) -> JsValue;
+    #[wasm_bindgen(method, js_name = savedToken)]
+    pub(super) fn saved_token(this: &Shell, payment_token_id: &str, channel_code: Option<&str>) -> JsValue;
+    #[wasm_bindgen(method)]
+    pub(super) fn session(
+        this: &Shell,
+        payment_session_id: &str,
+        reference_id: &str,
+        session_type: &str,
+        status: &str,
+        amount: f64,
+        currency: &str,
+        country: &str,
+        locale: &str,
+        expires_at: &str,
+        description: Option<&str>,
+        allow_save_payment_method: Option<&str>,
+    ) -> JsValue;
+    #[wasm_bindgen(method)]
+    pub(super) fn channel(
+        this: &Shell,
+        channel_code: &str,
+        brand_name: &str,
+        brand_logo_url: &str,
+        brand_color: &str,
+        payment_method_type: Option<&str>,
+        min_amount: Option<f64>,
+        max_amount: Option<f64>,
+        brand_names: Vec<String>,
+        brand_logo_urls: Vec<String>,
+    ) -> JsValue;
+}
+
+impl Shell {
+    /// A failure as JavaScript sees it.
+    pub(super) fn to_js(&self, failure: &Failure) -> JsValue {
+        self.error(failure.code.as_str(), &failure.message)
+    }
+
+    pub(super) fn fail(&self, code: ErrorCode, message: &str) -> JsValue {
+        self.error(code.as_str(), message)
+    }
+}
