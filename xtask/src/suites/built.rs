@@ -59,7 +59,7 @@ impl TestProgram {
             .current_dir(&self.folder)
             .env("CARGO_MANIFEST_DIR", &self.folder)
             .envs(environment.iter().map(|(name, value)| (name, value)));
-        let tally = count(&mut command, |_| ()).with_context(|| format!("{} cannot be run", self.name))?;
+        let tally = count(&mut command).with_context(|| format!("{} cannot be run", self.name))?;
         if self.is_suite && tally.is_empty() {
             bail!("{} ran no test at all", self.name);
         }

@@ -1,6 +1,5 @@
 //! Suites that drive a browser against sandbox and store.
 use std::path::PathBuf;
-use std::process::Command;
 
 use anyhow::Result;
 
@@ -25,7 +24,7 @@ pub(super) fn packages(ground: &Ground) -> Result<Tally> {
     build_servers(ground)?;
     let mut consumers = ground.project.cargo(&["run", "-p", "xtask", "--features", "browser"]);
     consumers.args(["--bin", "xtask-browser", "--", "packages"]).envs(environment(ground)?);
-    count(&mut consumers, |_| ())
+    count(&mut consumers)
 }
 
 /// Compiling the native tests compiles sandbox and store too: their own tests need them.
