@@ -1,1 +1,18 @@
 //! Shoppers' stories over WebDriver, against the sandbox and the sample store.
+//!
+//! A story is a test in `tests/stories/`. It reads like prose because what it says stands here: the [`stage`] it plays
+//! on (sandbox, store and a browser of its own), the [`pages`] a shopper sees, each the only one to know its locators,
+//! and what the merchant's code [`heard`](events) and [does itself](merchant).
+//!
+//! `cargo xtask test --only e2e` builds everything and says where it is, in `XENDIT_E2E_…` variables.
+
+pub mod browser;
+pub mod careless_server;
+pub mod events;
+pub mod merchant;
+pub mod pages;
+pub mod patience;
+pub mod sandbox;
+pub mod server;
+pub mod stage;
+pub mod store;

@@ -1,0 +1,221 @@
+//! One headless Chromium with an empty profile, and the few things every page model does in it.
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+use thirtyfour::prelude::*;
+use thirtyfour::{ChromiumLikeCapabilities, Key};
+use tokio::process::Command;
+
+use crate::patience::{LIMIT, PAUSE, eventually};
+use crate::server::{Server, path_in};
+
+/// No window, nothing that talks to anybody but the page, and root may run it.
+const ARGUMENTS: [&str; 10] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--window-size=1280,1400",
+];
+
+/// A browser and the driver that ends with it.
+#[derive(Debug)]
+pub struct Browser {
+    window: Window,
+    _driver: Server,
+}
+
+impl Browser {
+    /// Starts a driver on a free port and a browser; the driver's log goes to `log`.
+    ///
+    /// # Errors
+    /// When one of them does not start.
+    pub async fn start(log: std::path::PathBuf) -> Result<Self> {
+        let mut command = Command::new(path_in("XENDIT_E2E_CHROMEDRIVER")?);
+        command.arg("--port=0");
+        // "ChromeDriver was started successfully on port 40123."
+        let driver = Server::start(command, "successfully on port ", log).await?;
+        let mut capabilities = DesiredCapabilities::chrome();
+        let chromium = path_in("XENDIT_E2E_CHROMIUM")?;
+        capabilities.set_binary(chromium.to_str().context("Chromium's path is text")?)?;
+        for argument in ARGUMENTS {
+            capabilities.add_arg(argument)?;
+        }
+        let address = format!("http://localhost:{}", driver.ready.trim_end_matches('.'));
+        let window =
+            WebDriver::new(address, capabilities).await.context("Chromium does not start with its driver")?;
+        window.set_script_timeout(LIMIT + Duration::from_secs(30)).await?;
+        Ok(Self { window: Window(window), _driver: driver })
+    }
+
+    /// Its window.
+    #[must_use]
+    pub fn window(&self) -> &Window {
+        &self.window
+    }
+
+    /// Ends it.
+    ///
+    /// # Errors
+    /// When it ended before.
+    pub async fn quit(self) -> Result<()> {
+        Ok(self.window.0.quit().await?)
+    }
+}
+
+/// What a shopper looks at.
+#[derive(Clone, Debug)]
+pub struct Window(WebDriver);
+
+impl Window {
+    /// Goes to an address.
+    ///
+    /// # Errors
+    /// When there is no such page.
+    pub async fn visit(&self, url: &str) -> Result<()> {
+        Ok(self.0.goto(url).await?)
+    }
+
+    /// Loads the page again.
+    ///
+    /// # Errors
+    /// When the browser does not.
+    pub async fn reload(&self) -> Result<()> {
+        Ok(self.0.refresh().await?)
+    }
+
+    /// Goes to the page before.
+    ///
+    /// # Errors
+    /// When the browser does not.
+    pub async fn back(&self) -> Result<()> {
+        Ok(self.0.back().await?)
+    }
+
+    /// Has `script` run in every page before the page's own scripts.
+    ///
+    /// # Errors
+    /// When the browser does not take it.
+    pub async fn run_first(&self, script: &str) -> Result<()> {
+        self.0.cdp().page().add_script_to_evaluate_on_new_document(script).await?;
+        Ok(())
+    }
+
+    /// Runs `script` in the page and returns what it returns.
+    ///
+    /// # Errors
+    /// When it throws.
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        Ok(self.0.execute(script, arguments).await?.json().clone())
+    }
+
+    /// Runs `script` in the page and returns what it calls its last argument with.
+    ///
+    /// # Errors
+    /// When it throws, or never calls.
+    pub async fn run_until_called(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        Ok(self.0.execute_async(script, arguments).await?.json().clone())
+    }
+
+    /// The first element that matches, once it is visible.
+    ///
+    /// # Errors
+    /// When none becomes visible.
+    pub async fn find(&self, css: &str) -> Result<WebElement> {
+        let visible = self.0.query(By::Css(css)).wait(LIMIT, PAUSE).and_displayed();
+        visible.first().await.with_context(|| format!("nothing visible matches {css}"))
+    }
+
+    /// Whether something that matches is visible now.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn shows(&self, css: &str) -> Result<bool> {
+        Ok(self.0.query(By::Css(css)).nowait().and_displayed().exists().await?)
+    }
+
+    /// How many elements match now.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn count(&self, css: &str) -> Result<usize> {
+        Ok(self.0.find_all(By::Css(css)).await?.len())
+    }
+
+    /// Waits until nothing that matches is visible.
+    ///
+    /// # Errors
+    /// When something stays.
+    pub async fn wait_until_gone(&self, css: &str) -> Result<()> {
+        eventually(&format!("{css} disappears"), async || Ok((!self.shows(css).await?).then_some(()))).await
+    }
+
+    /// Clicks on the first element that matches, once it can be clicked.
+    ///
+    /// # Errors
+    /// When none can.
+    pub async fn click(&self, css: &str) -> Result<()> {
+        let clickable = self.0.query(By::Css(css)).wait(LIMIT, PAUSE).and_clickable().first().await;
+        Ok(clickable.with_context(|| format!("nothing that matches {css} can be clicked"))?.click().await?)
+    }
+
+    /// Clicks twice, as fast as a hand does.
+    ///
+    /// # Errors
+    /// When the element cannot be clicked.
+    pub async fn double_click(&self, css: &str) -> Result<()> {
+        let clickable = self.0.query(By::Css(css)).wait(LIMIT, PAUSE).and_clickable().first().await;
+        let element = clickable.with_context(|| format!("nothing that matches {css} can be clicked"))?;
+        Ok(self.0.action_chain().double_click_element(&element).perform().await?)
+    }
+
+    /// Types into whatever has the focus.
+    ///
+    /// # Errors
+    /// When the browser does not take it.
+    pub async fn type_keys(&self, keys: impl AsRef<str>) -> Result<()> {
+        Ok(self.0.action_chain().send_keys(keys.as_ref()).perform().await?)
+    }
+
+    /// Presses one key.
+    ///
+    /// # Errors
+    /// When the browser does not take it.
+    pub async fn press(&self, key: Key) -> Result<()> {
+        Ok(self.0.action_chain().send_keys(key).perform().await?)
+    }
+
+    /// Does something inside a frame, and comes back out whatever becomes of it.
+    ///
+    /// # Errors
+    /// When there is no such frame, or when `doing` fails.
+    pub async fn inside<T>(&self, frame: WebElement, doing: impl AsyncFnOnce() -> Result<T>) -> Result<T> {
+        frame.enter_frame().await?;
+        let done = doing().await;
+        self.0.enter_default_frame().await?;
+        done
+    }
+
+    /// A picture of it.
+    ///
+    /// # Errors
+    /// When the browser cannot make one.
+    pub async fn picture(&self) -> Result<Vec<u8>> {
+        Ok(self.0.screenshot_as_png().await?)
+    }
+
+    /// What its console said.
+    ///
+    /// # Errors
+    /// When the browser does not tell.
+    pub async fn console(&self) -> Result<String> {
+        let entries = self.0.browser_log().await?;
+        Ok(entries.iter().map(|entry| format!("{entry:?}\n")).collect())
+    }
+}

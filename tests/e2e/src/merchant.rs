@@ -1,0 +1,123 @@
+//! A merchant's own code on a page: mounts checkouts and asks their promises, with no store around it.
+use anyhow::Result;
+use serde_json::{Value, json};
+
+use crate::browser::Window;
+use crate::events;
+use crate::pages::CheckoutForm;
+
+/// The merchant's side of one page.
+#[derive(Debug)]
+pub struct Merchant {
+    window: Window,
+}
+
+/// How a promise ended.
+pub type Settled = std::result::Result<Value, Value>;
+
+impl Merchant {
+    pub(crate) fn new(window: &Window) -> Self {
+        Self { window: window.clone() }
+    }
+
+    /// Mounts a checkout into the element with this id, which is made if the page has none, and waits for `mount()`.
+    ///
+    /// # Errors
+    /// When the page does not answer.
+    pub async fn mounts(&self, host: &str, options: Value) -> Result<Settled> {
+        self.settles("merchant.mount(first, second)", host, options).await
+    }
+
+    /// Calls `submit()`, and does not wait for it.
+    ///
+    /// # Errors
+    /// When the page does not answer.
+    pub async fn submits(&self, host: &str) -> Result<()> {
+        self.run("merchant.submit(first)", host).await.map(drop)
+    }
+
+    /// How the last `submit()` ended.
+    ///
+    /// # Errors
+    /// When the page does not answer.
+    pub async fn outcome(&self, host: &str) -> Result<Settled> {
+        self.settles("merchant.outcomes[first]", host, Value::Null).await
+    }
+
+    /// How `completion` ended.
+    ///
+    /// # Errors
+    /// When the page does not answer.
+    pub async fn completion(&self, host: &str) -> Result<Settled> {
+        self.settles("merchant.checkouts[first].completion", host, Value::Null).await
+    }
+
+    /// How `savedToken` ended.
+    ///
+    /// # Errors
+    /// When the page does not answer.
+    pub async fn saved_token(&self, host: &str) -> Result<Settled> {
+        self.settles("merchant.checkouts[first].savedToken", host, Value::Null).await
+    }
+
+    /// Calls `unmount()`.
+    ///
+    /// # Errors
+    /// When it throws.
+    pub async fn unmounts(&self, host: &str) -> Result<()> {
+        self.run("merchant.checkouts[first].unmount()", host).await.map(drop)
+    }
+
+    /// Whether two calls of `submit()` in a row return the same promise.
+    ///
+    /// # Errors
+    /// When one throws.
+    pub async fn submits_twice_and_gets_the_same_promise(&self, host: &str) -> Result<bool> {
+        let script =
+            "merchant.submit(first); return merchant.outcomes[first] === merchant.checkouts[first].submit()";
+        Ok(self.run(script, host).await? == json!(true))
+    }
+
+    /// What stands in a host, as HTML.
+    ///
+    /// # Errors
+    /// When there is no such element.
+    pub async fn html_of(&self, host: &str) -> Result<String> {
+        let html = self.run("return document.getElementById(first).outerHTML", host).await?;
+        Ok(html.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// The form in a host.
+    #[must_use]
+    pub fn form(&self, host: &str) -> CheckoutForm {
+        CheckoutForm::new(&self.window, host)
+    }
+
+    /// The events heard from a host, oldest first.
+    ///
+    /// # Errors
+    /// When there is no page.
+    pub async fn heard(&self, host: &str) -> Result<Vec<String>> {
+        events::heard(&self.window, host).await
+    }
+
+    async fn run(&self, script: &str, host: &str) -> Result<Value> {
+        let script = format!("{}\nconst [first] = arguments;\n{script}", include_str!("merchant.js"));
+        self.window.run(&script, vec![json!(host)]).await
+    }
+
+    async fn settles(&self, promise: &str, host: &str, argument: Value) -> Result<Settled> {
+        let script = format!(
+            "{}\nconst [first, second, done] = arguments;
+             Promise.resolve({promise}).then(
+                 (value) => done({{ fulfilled: merchant.plain(value ?? null) }}),
+                 (reason) => done({{ rejected: merchant.plain(reason) }}));",
+            include_str!("merchant.js")
+        );
+        let settled = self.window.run_until_called(&script, vec![json!(host), argument]).await?;
+        match settled.get("rejected") {
+            Some(reason) => Ok(Err(reason.clone())),
+            None => Ok(Ok(settled.get("fulfilled").cloned().unwrap_or_default())),
+        }
+    }
+}

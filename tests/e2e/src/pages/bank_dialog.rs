@@ -1,0 +1,67 @@
+//! The dialog with the bank's page in it.
+use anyhow::Result;
+use thirtyfour::Key;
+
+use crate::browser::Window;
+
+/// An open dialog.
+#[derive(Debug)]
+pub struct BankDialog {
+    window: Window,
+    locator: String,
+}
+
+impl BankDialog {
+    pub(super) async fn open(window: &Window, host: &str) -> Result<Self> {
+        let locator = format!("#{host} dialog.xendit-dialog[open]");
+        window.find(&locator).await?;
+        Ok(Self { window: window.clone(), locator })
+    }
+
+    /// Types a code into the bank's page and sends it.
+    ///
+    /// # Errors
+    /// When the page asks for none.
+    pub async fn answer(&self, code: &str) -> Result<()> {
+        let frame = self.window.find(&format!("{} iframe", self.locator)).await?;
+        self.window
+            .inside(frame, async || {
+                self.window.find("#code").await?.send_keys(code).await?;
+                self.window.click("button.primary").await
+            })
+            .await
+    }
+
+    /// Waits until the bank's page asks for its code.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn asks_for_a_code(&self) -> Result<()> {
+        let frame = self.window.find(&format!("{} iframe", self.locator)).await?;
+        self.window.inside(frame, async || self.window.find("#code").await.map(drop)).await
+    }
+
+    /// Presses its close button.
+    ///
+    /// # Errors
+    /// When it has none.
+    pub async fn close(&self) -> Result<()> {
+        self.window.click(&format!("{} .xendit-close", self.locator)).await
+    }
+
+    /// Presses Escape.
+    ///
+    /// # Errors
+    /// When the browser does not take it.
+    pub async fn escape(&self) -> Result<()> {
+        self.window.press(Key::Escape).await
+    }
+
+    /// Waits until it is gone.
+    ///
+    /// # Errors
+    /// When it stays.
+    pub async fn is_gone(&self) -> Result<()> {
+        self.window.wait_until_gone(&self.locator).await
+    }
+}

@@ -1,0 +1,202 @@
+//! The component's form inside a host: fields, card frames among them, and what is said over it.
+use anyhow::{Context, Result};
+use thirtyfour::{Key, WebElement};
+
+use super::{BankDialog, Card};
+use crate::browser::Window;
+use crate::patience::eventually;
+
+/// One field of the form for cards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// In a frame.
+    Number,
+    /// In a frame.
+    Expiry,
+    /// In a frame.
+    Cvn,
+    /// The cardholder's.
+    FirstName,
+    /// The cardholder's.
+    LastName,
+    /// The cardholder's.
+    Email,
+    /// The cardholder's.
+    Phone,
+}
+
+impl Field {
+    /// All, in the order they stand in the form.
+    pub const ALL: [Self; 7] =
+        [Self::Number, Self::Expiry, Self::Cvn, Self::FirstName, Self::LastName, Self::Email, Self::Phone];
+    /// Those in a frame.
+    pub const SECURE: [Self; 3] = [Self::Number, Self::Expiry, Self::Cvn];
+
+    /// What a shopper with this card types into it.
+    #[must_use]
+    pub fn answer(self, card: &Card) -> &'static str {
+        match self {
+            Self::Number => card.number,
+            Self::Expiry => card.expiry,
+            Self::Cvn => card.cvn,
+            Self::FirstName => "Ani",
+            Self::LastName => "Wijaya",
+            Self::Email => "ani@example.com",
+            Self::Phone => "+628123456789",
+        }
+    }
+
+    /// Where it stands in `channel_properties`; a field with two values is named by both.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Number => "card_details.card_number",
+            Self::Expiry => "card_details.expiry_month__card_details.expiry_year",
+            Self::Cvn => "card_details.cvn",
+            Self::FirstName => "card_details.cardholder_first_name",
+            Self::LastName => "card_details.cardholder_last_name",
+            Self::Email => "card_details.cardholder_email",
+            Self::Phone => "card_details.cardholder_phone_number",
+        }
+    }
+
+    fn is_secure(self) -> bool {
+        Self::SECURE.contains(&self)
+    }
+}
+
+/// The form in the host with this id.
+#[derive(Clone, Debug)]
+pub struct CheckoutForm {
+    window: Window,
+    host: String,
+}
+
+impl CheckoutForm {
+    pub(crate) fn new(window: &Window, host: &str) -> Self {
+        Self { window: window.clone(), host: host.to_owned() }
+    }
+
+    /// Waits until every card field can be typed in.
+    ///
+    /// # Errors
+    /// When one cannot.
+    pub async fn is_ready(&self) -> Result<()> {
+        for field in Field::SECURE {
+            self.window.find(&self.frame(field, "ready")).await?;
+        }
+        Ok(())
+    }
+
+    /// Fills in everything, over whatever stands there.
+    ///
+    /// # Errors
+    /// When a field cannot be typed in.
+    pub async fn fill_in(&self, card: &Card) -> Result<()> {
+        for field in Field::ALL {
+            self.fill_in_one(field, card).await?;
+        }
+        Ok(())
+    }
+
+    /// Fills in one field, over whatever stands there.
+    ///
+    /// # Errors
+    /// When it cannot be typed in.
+    pub async fn fill_in_one(&self, field: Field, card: &Card) -> Result<()> {
+        self.on(field, async |input| {
+            input.send_keys(Key::Control + "a").await?;
+            Ok(input.send_keys(field.answer(card)).await?)
+        })
+        .await
+        .with_context(|| format!("{field:?} cannot be filled in"))
+    }
+
+    /// What stands in a field, without what groups its digits.
+    ///
+    /// # Errors
+    /// When there is no such field.
+    pub async fn text_in(&self, field: Field) -> Result<String> {
+        let text = self.on(field, async |input| Ok(input.value().await?.unwrap_or_default())).await?;
+        Ok(text.replace([' ', '/'], ""))
+    }
+
+    /// Whether every field still holds what a shopper with this card typed.
+    ///
+    /// # Errors
+    /// When a field is not there.
+    pub async fn is_filled_in_with(&self, card: &Card) -> Result<bool> {
+        for field in Field::ALL {
+            if self.text_in(field).await? != field.answer(card) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Waits until a card field says that it did not load, and says which.
+    ///
+    /// # Errors
+    /// When none does.
+    pub async fn failed_field(&self) -> Result<Field> {
+        eventually("a card field says that it did not load", async || {
+            for field in Field::SECURE {
+                if self.window.shows(&self.frame(field, "failed")).await? {
+                    return Ok(Some(field));
+                }
+            }
+            Ok(None)
+        })
+        .await
+    }
+
+    /// Presses the button of a field that did not load, and waits until it did.
+    ///
+    /// # Errors
+    /// When there is no such button, or the field fails again.
+    pub async fn try_again(&self, field: Field) -> Result<()> {
+        self.window.click(&format!("{} .xendit-retry", self.frame(field, "failed"))).await?;
+        self.window.find(&self.frame(field, "ready")).await?;
+        Ok(())
+    }
+
+    /// What is said over the form, once it is of this tone.
+    ///
+    /// # Errors
+    /// When nothing of the kind is said.
+    pub async fn says(&self, tone: &str) -> Result<String> {
+        let said = self.window.find(&format!("#{} .xendit-status[data-tone={tone}]", self.host)).await?;
+        Ok(said.text().await?)
+    }
+
+    /// The bank's page, once it is open.
+    ///
+    /// # Errors
+    /// When it does not open.
+    pub async fn bank_dialog(&self) -> Result<BankDialog> {
+        BankDialog::open(&self.window, &self.host).await
+    }
+
+    /// Puts the keyboard's focus into the form's first field, as a click on its label does.
+    ///
+    /// # Errors
+    /// When there is no such label.
+    pub async fn click_label(&self, field: Field) -> Result<()> {
+        self.window.click(&format!("{} .xendit-label", self.field(field))).await
+    }
+
+    fn field(&self, field: Field) -> String {
+        format!("#{} .xendit-field[data-name='{}']", self.host, field.name())
+    }
+
+    fn frame(&self, field: Field, state: &str) -> String {
+        format!("{} .xendit-card-frame[data-state={state}]", self.field(field))
+    }
+
+    async fn on<T>(&self, field: Field, doing: impl AsyncFnOnce(WebElement) -> Result<T>) -> Result<T> {
+        if !field.is_secure() {
+            return doing(self.window.find(&format!("{} input", self.field(field))).await?).await;
+        }
+        let frame = self.window.find(&format!("{} iframe", self.frame(field, "ready"))).await?;
+        self.window.inside(frame, async || doing(self.window.find("#secure-iframe-input").await?).await).await
+    }
+}

@@ -1,0 +1,12 @@
+//! What a shopper sees, page by page. Each model is the only one to know its locators.
+mod bank_dialog;
+mod card;
+mod checkout_form;
+mod order;
+mod shop;
+
+pub use bank_dialog::BankDialog;
+pub use card::Card;
+pub use checkout_form::{CheckoutForm, Field};
+pub use order::OrderPage;
+pub use shop::{CheckoutPanel, Shop};

@@ -1,0 +1,136 @@
+//! The store's front page: products, a cart, and the panel with the checkout.
+use anyhow::Result;
+
+use super::{CheckoutForm, OrderPage};
+use crate::browser::Window;
+use crate::events;
+use crate::patience::eventually;
+
+const HOST: &str = "checkout-host";
+const PAY: &str = "#pay-button:enabled";
+
+/// The shop.
+#[derive(Debug)]
+pub struct Shop {
+    window: Window,
+}
+
+impl Shop {
+    pub(crate) fn new(window: &Window) -> Self {
+        Self { window: window.clone() }
+    }
+
+    /// Puts one of these into the cart.
+    ///
+    /// # Errors
+    /// When it is not sold.
+    pub async fn put_into_cart(&self, product: &str) -> Result<()> {
+        self.window.click(&format!("[data-add={product}]")).await
+    }
+
+    /// Goes to the checkout and waits for its form.
+    ///
+    /// # Errors
+    /// When it does not open.
+    pub async fn check_out(&self) -> Result<CheckoutPanel> {
+        self.open("#checkout-button").await
+    }
+
+    /// Wants to have a card saved, and waits for the form.
+    ///
+    /// # Errors
+    /// When it does not open.
+    pub async fn save_a_card(&self) -> Result<CheckoutPanel> {
+        self.open("#save-card-button").await
+    }
+
+    /// What it says of saved cards, once it says so.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn says_of_saved_cards(&self, part: &str) -> Result<()> {
+        eventually(&format!("the shop says {part:?}"), async || {
+            let said = self.window.find("#saved-card").await?.text().await?;
+            Ok(said.contains(part).then_some(()))
+        })
+        .await
+    }
+
+    async fn open(&self, button: &str) -> Result<CheckoutPanel> {
+        self.window.click(button).await?;
+        let form = CheckoutForm::new(&self.window, HOST);
+        form.is_ready().await?;
+        Ok(CheckoutPanel { window: self.window.clone(), form })
+    }
+}
+
+/// The panel with the form, the store's own button, and what the store says about it.
+#[derive(Debug)]
+pub struct CheckoutPanel {
+    window: Window,
+    /// The component's form.
+    pub form: CheckoutForm,
+}
+
+impl CheckoutPanel {
+    /// Presses Pay, once the store lets one.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn pay(&self) -> Result<()> {
+        self.window.click(PAY).await
+    }
+
+    /// Presses Pay twice at once.
+    ///
+    /// # Errors
+    /// When the store does not let one.
+    pub async fn pay_impatiently(&self) -> Result<()> {
+        self.window.find(PAY).await?;
+        self.window.double_click(PAY).await
+    }
+
+    /// Waits until the store lets one press Pay.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn can_be_paid(&self) -> Result<()> {
+        self.window.find(PAY).await.map(drop)
+    }
+
+    /// Whether the keyboard's focus is on the Pay button.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn pay_button_has_focus(&self) -> Result<bool> {
+        self.window.shows("#pay-button:focus").await
+    }
+
+    /// What the store says, once it says something that holds `part`.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn says(&self, part: &str) -> Result<String> {
+        eventually(&format!("the store says {part:?}"), async || {
+            let said = self.window.find("#checkout-message").await?.text().await?;
+            Ok(said.contains(part).then_some(said))
+        })
+        .await
+    }
+
+    /// The order's page, once the store goes there.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn leads_to_order(&self) -> Result<OrderPage> {
+        OrderPage::open(&self.window).await
+    }
+
+    /// What the store heard from the component, oldest first.
+    ///
+    /// # Errors
+    /// When there is no page.
+    pub async fn heard(&self) -> Result<Vec<String>> {
+        events::heard(&self.window, HOST).await
+    }
+}

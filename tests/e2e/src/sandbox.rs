@@ -1,0 +1,154 @@
+//! The local Xendit of one story: sessions made by a merchant's server, and the sandbox's controls.
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use reqwest::{Client, RequestBuilder};
+use serde_json::{Value, json};
+use tokio::process::Command;
+
+use crate::server::{Server, path_in};
+
+/// Any key with this prefix is good for the sandbox.
+pub const SECRET_KEY: &str = "xnd_development_e2e";
+/// What its webhooks carry.
+pub const CALLBACK_TOKEN: &str = "e2e-callback-token";
+
+/// A running sandbox.
+#[derive(Debug)]
+pub struct Sandbox {
+    server: Server,
+    api: String,
+    http: Client,
+}
+
+/// What a merchant's server creates a session with; everything else is the same in all stories.
+#[derive(Clone, Copy, Debug)]
+pub struct SessionTerms<'a> {
+    /// The origins of the pages it may be used on.
+    pub origins: &'a [&'a str],
+    /// The merchant's own id for it.
+    pub reference_id: &'a str,
+    /// In rupiah.
+    pub amount: u32,
+}
+
+impl Sandbox {
+    /// Starts one on free ports; its log goes into `folder`.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub async fn start(folder: &Path) -> Result<Self> {
+        let mut command = Command::new(path_in("XENDIT_E2E_SANDBOX")?);
+        command.args(["--port", "0", "--frame-port", "0", "--callback-token", CALLBACK_TOKEN]);
+        let server = Server::start(command, "sandbox ready: ", folder.join("sandbox.log")).await?;
+        let api = server.ready.split_whitespace().nth(1).context("the sandbox names its address")?.to_owned();
+        Ok(Self { server, api, http: Client::new() })
+    }
+
+    /// Where its API and its gateway answer.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        &self.api
+    }
+
+    /// What it logged.
+    #[must_use]
+    pub fn log(&self) -> String {
+        self.server.log()
+    }
+
+    /// Creates a session to pay with, as a merchant's server does, and returns its key.
+    ///
+    /// # Errors
+    /// When the sandbox refuses.
+    pub async fn create_session(&self, terms: SessionTerms<'_>) -> Result<String> {
+        let request = self.http.post(format!("{}/sessions", self.api)).basic_auth(SECRET_KEY, Some(""));
+        let session = answer(request.json(&json!({
+            "reference_id": terms.reference_id,
+            "session_type": "PAY",
+            "mode": "COMPONENTS",
+            "amount": terms.amount,
+            "currency": "IDR",
+            "country": "ID",
+            "components_configuration": { "origins": terms.origins },
+        })))
+        .await?;
+        let key = session.get("components_sdk_key").and_then(Value::as_str);
+        Ok(key.context("a session for a page has a key")?.to_owned())
+    }
+
+    /// What `MountOptions.environment` wants.
+    ///
+    /// # Errors
+    /// When the sandbox does not answer.
+    pub async fn environment(&self) -> Result<Value> {
+        self.control("environment").await
+    }
+
+    /// Lets the next matching requests go wrong; `fault` is what the sandbox's README says.
+    ///
+    /// # Errors
+    /// When the sandbox does not know such a fault.
+    pub async fn go_wrong(&self, fault: Value) -> Result<()> {
+        self.turn("next", &fault).await
+    }
+
+    /// Moves its clock past the end of every session there is.
+    ///
+    /// # Errors
+    /// When the sandbox does not answer.
+    pub async fn let_half_an_hour_pass(&self) -> Result<()> {
+        self.turn("clock", &json!({ "advance_seconds": 31 * 60 })).await
+    }
+
+    /// Every attempt at the newest session, oldest first.
+    ///
+    /// # Errors
+    /// When the sandbox does not answer.
+    pub async fn attempts(&self) -> Result<Vec<Value>> {
+        let sessions = self.control("sessions").await?;
+        let attempts = sessions.pointer("/0/attempts").and_then(Value::as_array);
+        Ok(attempts.context("there is a session")?.clone())
+    }
+
+    /// Sends webhooks to this address from now on; to nobody without one.
+    ///
+    /// # Errors
+    /// When the sandbox does not answer.
+    pub async fn send_webhooks_to(&self, url: Option<&str>) -> Result<()> {
+        self.turn("webhooks", &json!({ "url": url, "callback_token": CALLBACK_TOKEN })).await
+    }
+
+    /// Sends every webhook again.
+    ///
+    /// # Errors
+    /// When the sandbox does not answer.
+    pub async fn resend_webhooks(&self) -> Result<()> {
+        let webhooks = self.control("webhooks").await?;
+        for webhook in webhooks.as_array().context("the log of webhooks is a list")? {
+            let id = webhook.get("id").and_then(Value::as_str);
+            let id = id.context("a webhook has an id")?;
+            self.turn(&format!("webhooks/{id}/resend"), &json!({})).await?;
+        }
+        Ok(())
+    }
+
+    async fn control(&self, name: &str) -> Result<Value> {
+        answer(self.http.get(format!("{}/_sandbox/{name}", self.api))).await
+    }
+
+    async fn turn(&self, name: &str, body: &Value) -> Result<()> {
+        answer(self.http.post(format!("{}/_sandbox/{name}", self.api)).json(body)).await?;
+        Ok(())
+    }
+}
+
+async fn answer(request: RequestBuilder) -> Result<Value> {
+    let response = request.send().await?;
+    let (status, text) = (response.status(), response.text().await?);
+    if !status.is_success() {
+        bail!("the sandbox answered {status}: {text}");
+    }
+    // Some controls have nothing to say.
+    if text.is_empty() { Ok(Value::Null) } else { Ok(serde_json::from_str(&text)?) }
+}

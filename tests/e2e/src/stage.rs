@@ -1,0 +1,148 @@
+//! Where a story plays: a sandbox, a store and a browser, all its own.
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use tempfile::TempDir;
+use tokio::sync::Semaphore;
+use tokio::task::{LocalSet, spawn_local};
+
+use crate::browser::{Browser, Window};
+use crate::events;
+use crate::merchant::Merchant;
+use crate::pages::Shop;
+use crate::sandbox::Sandbox;
+use crate::store::Store;
+
+/// A browser is several programs; more stories at once than this make each other late.
+static SEATS: Semaphore = Semaphore::const_new(2);
+
+/// What a story wants different from the usual.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Setting {
+    mug_price: Option<u32>,
+    is_in_a_hurry: bool,
+}
+
+impl Setting {
+    /// A mug costs this many rupiah.
+    #[must_use]
+    pub fn with_a_mug_at(self, price: u32) -> Self {
+        Self { mug_price: Some(price), ..self }
+    }
+
+    /// What the page wants to wait for comes twenty times sooner.
+    #[must_use]
+    pub fn in_a_hurry(self) -> Self {
+        Self { is_in_a_hurry: true, ..self }
+    }
+}
+
+/// The stage.
+#[derive(Debug)]
+pub struct Stage {
+    /// The local Xendit.
+    pub sandbox: Sandbox,
+    /// The sample store.
+    pub store: Store,
+    window: Window,
+}
+
+impl Stage {
+    /// The store's front page.
+    ///
+    /// # Errors
+    /// When it is not there.
+    pub async fn visit_shop(&self) -> Result<Shop> {
+        self.window.visit(self.store.origin()).await?;
+        Ok(Shop::new(&self.window))
+    }
+
+    /// The front page of the store, as the browser has it now.
+    #[must_use]
+    pub fn shop(&self) -> Shop {
+        Shop::new(&self.window)
+    }
+
+    /// A merchant's own script on the store's page.
+    ///
+    /// # Errors
+    /// When the page is not there.
+    pub async fn merchant(&self) -> Result<Merchant> {
+        self.window.visit(self.store.origin()).await?;
+        Ok(Merchant::new(&self.window))
+    }
+
+    /// A merchant's own script on another page.
+    ///
+    /// # Errors
+    /// When the page is not there.
+    pub async fn merchant_at(&self, url: &str) -> Result<Merchant> {
+        self.window.visit(url).await?;
+        Ok(Merchant::new(&self.window))
+    }
+
+    /// The browser's window.
+    #[must_use]
+    pub fn window(&self) -> &Window {
+        &self.window
+    }
+}
+
+/// Sets the stage, tells the story, and clears away. What was on the stage when a story failed is kept.
+///
+/// # Errors
+/// When the stage cannot be set, or when the story fails.
+pub async fn tell(setting: Setting, story: impl AsyncFnOnce(&Stage) -> Result<()> + 'static) -> Result<()> {
+    let _seat = SEATS.acquire().await?;
+    let folder = TempDir::new()?;
+    let sandbox = Sandbox::start(folder.path()).await?;
+    let store = Store::start(folder.path(), sandbox.address(), setting.mug_price).await?;
+    sandbox.send_webhooks_to(Some(&store.webhook_url())).await?;
+    let browser = Browser::start(folder.path().join("chromedriver.log")).await?;
+    let window = browser.window().clone();
+    events::record(&window).await?;
+    if setting.is_in_a_hurry {
+        window.run_first(include_str!("hurry.js")).await?;
+    }
+    let stage = Stage { sandbox, store, window };
+    // A task of its own, so that a failed assertion does not leave a browser behind.
+    let (stage, told) = LocalSet::new()
+        .run_until(async move {
+            let stage = std::rc::Rc::new(stage);
+            let told = spawn_local({
+                let stage = stage.clone();
+                async move { story(&stage).await }
+            })
+            .await;
+            (stage, told)
+        })
+        .await;
+    if !matches!(told, Ok(Ok(()))) {
+        match keep_evidence(&stage).await {
+            Ok(place) => eprintln!("what was on the stage: {}", place.display()),
+            Err(error) => eprintln!("what was on the stage is lost: {error:#}"),
+        }
+    }
+    drop(stage);
+    browser.quit().await?;
+    match told {
+        Ok(told) => told,
+        Err(error) => match error.try_into_panic() {
+            Ok(panic) => std::panic::resume_unwind(panic),
+            Err(error) => Err(error.into()),
+        },
+    }
+}
+
+async fn keep_evidence(stage: &Stage) -> Result<PathBuf> {
+    let program = std::env::current_exe()?;
+    let thread = std::thread::current();
+    let name = thread.name().unwrap_or("story").replace("::", "-");
+    let place = program.ancestors().nth(2).unwrap_or(Path::new(".")).join("e2e-failures").join(name);
+    std::fs::create_dir_all(&place).with_context(|| place.display().to_string())?;
+    std::fs::write(place.join("sandbox.log"), stage.sandbox.log())?;
+    std::fs::write(place.join("store.log"), stage.store.log())?;
+    std::fs::write(place.join("console.log"), stage.window.console().await?)?;
+    std::fs::write(place.join("window.png"), stage.window.picture().await?)?;
+    Ok(place)
+}

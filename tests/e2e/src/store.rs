@@ -1,0 +1,66 @@
+//! The sample store of one story, selling what the story wants at the price the story wants.
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+use tokio::process::Command;
+
+use crate::sandbox::{CALLBACK_TOKEN, SECRET_KEY};
+use crate::server::{Server, path_in, repository};
+
+/// A running store.
+#[derive(Debug)]
+pub struct Store {
+    server: Server,
+}
+
+impl Store {
+    /// Starts one on a free port against the sandbox at `api`; with `mug_price`, a mug costs that many rupiah.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub async fn start(folder: &Path, api: &str, mug_price: Option<u32>) -> Result<Self> {
+        let www = repository()?.join("www");
+        let products = folder.join("products.json");
+        std::fs::write(&products, shelf(&www.join("products.json"), mug_price)?)?;
+        let mut command = Command::new(path_in("XENDIT_E2E_STORE")?);
+        command
+            .args(["--port", "0", "--pkg"])
+            .arg(path_in("XENDIT_E2E_PKG")?)
+            .arg("--products")
+            .arg(products)
+            .arg("--www")
+            .arg(www)
+            .env("XENDIT_SECRET_KEY", SECRET_KEY)
+            .env("XENDIT_API_URL", api)
+            .env("XENDIT_CALLBACK_TOKEN", CALLBACK_TOKEN);
+        Ok(Self { server: Server::start(command, "store ready: ", folder.join("store.log")).await? })
+    }
+
+    /// Its origin, `http://localhost:…`.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        &self.server.ready
+    }
+
+    /// Where it takes webhooks.
+    #[must_use]
+    pub fn webhook_url(&self) -> String {
+        format!("{}/webhooks/xendit", self.origin())
+    }
+
+    /// What it logged.
+    #[must_use]
+    pub fn log(&self) -> String {
+        self.server.log()
+    }
+}
+
+fn shelf(usual: &Path, mug_price: Option<u32>) -> Result<String> {
+    let mut products: Value = serde_json::from_str(&std::fs::read_to_string(usual)?)?;
+    if let Some(price) = mug_price {
+        let mug = products.as_array_mut().and_then(|products| products.first_mut());
+        *mug.and_then(|mug| mug.get_mut("price")).context("the first product has a price")? = json!(price);
+    }
+    Ok(products.to_string())
+}
