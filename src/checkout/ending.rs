@@ -33,10 +33,8 @@ impl Story {
         let outcome = SubmissionOutcome::Completed(Box::new(completion.clone()));
         out.push(Effect::Settle(Settlement::Completed(Box::new(completion), token)));
         self.leave_active(state, outcome, SubmissionEnd::SessionCompleted, Kept::Yes, out);
-        out.extend([
-            Effect::Show(Notice::Completed(self.purpose())),
-            Effect::Announce(A::SessionComplete(channel)),
-        ]);
+        out.push(Effect::Show(Notice::Completed(self.purpose())));
+        out.push(Effect::Announce(A::SessionComplete(channel)));
         Ended(Ending::Completed)
     }
 
@@ -48,13 +46,15 @@ impl Story {
             Lapse::Expired => Notice::Expired,
             Lapse::Canceled => Notice::Canceled,
         };
-        out.extend([Effect::Show(notice), Effect::Announce(A::SessionExpiredOrCanceled)]);
+        out.push(Effect::Show(notice));
+        out.push(Effect::Announce(A::SessionExpiredOrCanceled));
         Ended(Ending::Lapsed(lapse))
     }
 
     pub(super) fn wait_for_approval(&mut self, state: StoryState, out: &mut Vec<Effect>) -> StoryState {
         self.leave_active(&state, SubmissionOutcome::Pending, SubmissionEnd::SessionPending, Kept::Yes, out);
-        out.extend([Effect::Show(Notice::Pending), Effect::Announce(A::SessionPending)]);
+        out.push(Effect::Show(Notice::Pending));
+        out.push(Effect::Announce(A::SessionPending));
         let attempt = match state {
             Submitting(attempt) | Acting(attempt, _) => Some(attempt),
             _ => None,
@@ -65,15 +65,13 @@ impl Story {
     }
 
     /// Nobody approved: the session is open again.
-    pub(super) fn reopen(&mut self, attempt: Option<Attempt>, out: &mut Vec<Effect>) -> StoryState {
+    pub(super) fn reopen(&mut self, attempt: Option<Box<Attempt>>, out: &mut Vec<Effect>) -> StoryState {
         self.stop_polling(out);
         let id = Pending(attempt).entity_id();
         out.extend(id.map(|id| Effect::Announce(A::Discarded(id))));
-        out.extend([
-            Effect::ShowChannel(self.current.clone()),
-            Effect::Show(Notice::Form),
-            Effect::Announce(A::SessionNotPending),
-        ]);
+        out.push(Effect::ShowChannel(self.current.clone()));
+        out.push(Effect::Show(Notice::Form));
+        out.push(Effect::Announce(A::SessionNotPending));
         self.announce_readiness(out);
         Choosing
     }
@@ -82,7 +80,8 @@ impl Story {
         if matches!(state, Submitting(_) | Acting(..)) {
             out.push(settle_submission(Err(Failure::unmounted())));
         }
-        out.extend([Effect::Settle(Settlement::Failed(Failure::unmounted())), Effect::CancelCreate]);
+        out.push(Effect::Settle(Settlement::Failed(Failure::unmounted())));
+        out.push(Effect::CancelCreate);
         self.stop_polling(out);
         if matches!(state, Acting(..)) {
             out.push(Effect::HideAction);

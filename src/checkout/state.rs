@@ -1,5 +1,7 @@
 //! Where a checkout stands.
 
+use std::rc::Rc;
+
 use super::effect::{Lapse, Purpose};
 use super::event::Readiness;
 use super::polling::{Patience, Serial};
@@ -14,8 +16,8 @@ use crate::domain::session::{PaymentSession, SessionType};
 #[derive(Debug)]
 pub struct Story {
     pub(super) state: StoryState,
-    pub(super) session: Option<PaymentSession>,
-    pub(super) channels: Vec<Channel>,
+    pub(super) session: Option<Rc<PaymentSession>>,
+    pub(super) channels: Vec<Rc<Channel>>,
     pub(super) current: Option<ChannelCode>,
     /// Whether the current channel's form is complete.
     pub(super) readiness: Readiness,
@@ -34,11 +36,11 @@ pub enum StoryState {
     /// The form is being filled in.
     Choosing,
     /// An attempt is under way.
-    Submitting(Attempt),
+    Submitting(Box<Attempt>),
     /// The shopper has something to do.
-    Acting(Attempt, Stage),
+    Acting(Box<Attempt>, Stage),
     /// Somebody has to approve; the attempt is unknown when the page was opened meanwhile.
-    Pending(Option<Attempt>),
+    Pending(Option<Box<Attempt>>),
     /// Nothing more will happen.
     Ended(Ending),
 }
@@ -114,17 +116,17 @@ impl Story {
     }
 
     /// The session as the gateway last told of it; `None` while loading.
-    pub fn session(&self) -> Option<&PaymentSession> {
+    pub fn session(&self) -> Option<&Rc<PaymentSession>> {
         self.session.as_ref()
     }
 
     /// The channels on offer.
-    pub fn channels(&self) -> &[Channel] {
+    pub fn channels(&self) -> &[Rc<Channel>] {
         &self.channels
     }
 
     /// The channel the form is for.
-    pub fn current_channel(&self) -> Option<&Channel> {
+    pub fn current_channel(&self) -> Option<&Rc<Channel>> {
         self.channels.iter().find(|channel| Some(&channel.code) == self.current.as_ref())
     }
 

@@ -91,7 +91,8 @@ impl Story {
 
             (Acting(attempt, Stage::Shown(Some(_))), Event::ActionCompleted) => {
                 let state = Acting(attempt, Stage::Done);
-                out.extend([Effect::HideAction, Effect::Show(Notice::Confirming)]);
+                out.push(Effect::HideAction);
+                out.push(Effect::Show(Notice::Confirming));
                 self.poll_now(&state, out);
                 state
             }
@@ -116,7 +117,8 @@ impl Story {
         let init = Effect::Announce(A::Init);
         match status {
             SessionStatus::Active | SessionStatus::Unknown(_) => {
-                out.extend([Effect::ShowChannel(self.current.clone()), init]);
+                out.push(Effect::ShowChannel(self.current.clone()));
+                out.push(init);
                 Choosing
             }
             SessionStatus::Pending => {
@@ -142,7 +144,8 @@ impl Story {
     fn refresh(&mut self, state: StoryState, opening: Opening, out: &mut Vec<Effect>) -> StoryState {
         let Opening { session, succeeded_channel, .. } = opening;
         match state {
-            Choosing | Submitting(Attempt { phase: Phase::Doubted(_), .. }) => {}
+            Choosing => {}
+            Submitting(ref attempt) if matches!(attempt.phase, Phase::Doubted(_)) => {}
             state => return state,
         }
         out.push(Effect::WaitForExpiry(session.expires_at.clone()));
@@ -225,24 +228,23 @@ impl Story {
         self.serial = self.serial.next();
         let attempt =
             Attempt { serial: self.serial, channel: submission.channel.clone(), phase: Phase::Creating };
-        out.extend([
-            Effect::Show(Notice::Submitting),
-            Effect::CreatePayment(self.serial, session.session_type.clone(), submission),
-        ]);
+        out.push(Effect::Show(Notice::Submitting));
+        out.push(Effect::CreatePayment(self.serial, session.session_type.clone(), submission));
         self.announced = None;
-        out.extend([A::SubmissionNotReady, A::SubmissionBegin].map(Effect::Announce));
-        Submitting(attempt)
+        out.push(Effect::Announce(A::SubmissionNotReady));
+        out.push(Effect::Announce(A::SubmissionBegin));
+        Submitting(Box::new(attempt))
     }
 
-    fn begin(&mut self, attempt: Attempt, created: Created, out: &mut Vec<Effect>) -> StoryState {
+    fn begin(&mut self, mut attempt: Box<Attempt>, created: Created, out: &mut Vec<Effect>) -> StoryState {
         let Created { entity, token_request_id } = created;
         out.push(Effect::Announce(A::Created(entity.id.clone())));
-        let attempt = Attempt { phase: Phase::Created(entity.clone(), token_request_id), ..attempt };
+        attempt.phase = Phase::Created(entity.clone(), token_request_id);
         self.follow(attempt, entity, out)
     }
 
     /// Goes where the gateway's account of the attempt leads, from no action being shown.
-    fn follow(&mut self, attempt: Attempt, entity: PaymentEntity, out: &mut Vec<Effect>) -> StoryState {
+    fn follow(&mut self, attempt: Box<Attempt>, entity: PaymentEntity, out: &mut Vec<Effect>) -> StoryState {
         let state = match entity.status {
             PaymentStatus::RequiresAction => return self.act(attempt, entity, out),
             PaymentStatus::Failed(failure_code) => {
@@ -264,7 +266,7 @@ impl Story {
         state
     }
 
-    fn act(&mut self, attempt: Attempt, entity: PaymentEntity, out: &mut Vec<Effect>) -> StoryState {
+    fn act(&mut self, attempt: Box<Attempt>, entity: PaymentEntity, out: &mut Vec<Effect>) -> StoryState {
         let is_possible = |action: &&Action| !matches!(action, Action::Unsupported(_));
         let action = entity.actions.iter().find(is_possible).or(entity.actions.first()).cloned();
         if let Some(Action::Unsupported(words)) = action {
@@ -276,12 +278,19 @@ impl Story {
         match action {
             Some(Action::Redirect { url }) => {
                 out.push(settle_submission(Ok(SubmissionOutcome::Redirecting)));
-                out.extend([A::ActionBegin, A::WillRedirect].map(Effect::Announce));
+                out.push(Effect::Announce(A::ActionBegin));
+                out.push(Effect::Announce(A::WillRedirect));
                 out.push(Effect::Redirect(url));
             }
-            Some(action) => out.extend([Effect::ShowAction(action), Effect::Announce(A::ActionBegin)]),
+            Some(action) => {
+                out.push(Effect::ShowAction(action));
+                out.push(Effect::Announce(A::ActionBegin));
+            }
             // xendit: an empty action list is not "nothing to do"; the shopper must confirm in their app
-            None => out.extend([Effect::Show(Notice::Confirming), Effect::Announce(A::ActionBegin)]),
+            None => {
+                out.push(Effect::Show(Notice::Confirming));
+                out.push(Effect::Announce(A::ActionBegin));
+            }
         }
         self.poll_now(&state, out);
         state
@@ -315,7 +324,7 @@ impl Story {
         entity: Option<PaymentEntity>,
         out: &mut Vec<Effect>,
     ) -> StoryState {
-        let (attempt, stage) = match state {
+        let (mut attempt, stage) = match state {
             Submitting(attempt) => (attempt, None),
             Acting(attempt, stage) => (attempt, Some(stage)),
             state => return state,
@@ -335,13 +344,11 @@ impl Story {
         };
         let token_request_id = attempt.token_request_id();
         if stage.is_some() {
-            out.extend([
-                Effect::HideAction,
-                Effect::Show(Notice::Submitting),
-                Effect::Announce(A::ActionEnd),
-            ]);
+            out.push(Effect::HideAction);
+            out.push(Effect::Show(Notice::Submitting));
+            out.push(Effect::Announce(A::ActionEnd));
         }
-        let attempt = Attempt { phase: Phase::Created(entity.clone(), token_request_id), ..attempt };
+        attempt.phase = Phase::Created(entity.clone(), token_request_id);
         self.follow(attempt, entity, out)
     }
 
@@ -370,11 +377,12 @@ impl Story {
         };
         let state = self.return_to_form(end, out);
         // Nothing cancels an attempt at the gateway: it may have been paid a moment before.
-        out.extend([Effect::CancelCreate, Effect::FetchSession]);
+        out.push(Effect::CancelCreate);
+        out.push(Effect::FetchSession);
         state
     }
 
-    fn give_up_if_doubted(&mut self, attempt: Attempt, out: &mut Vec<Effect>) -> StoryState {
+    fn give_up_if_doubted(&mut self, attempt: Box<Attempt>, out: &mut Vec<Effect>) -> StoryState {
         let Phase::Doubted(setback) = attempt.phase else { return Submitting(attempt) };
         let (outcome, end) = match setback {
             Setback::Refused(refusal) => {
@@ -388,7 +396,8 @@ impl Story {
 
     pub(super) fn return_to_form(&mut self, end: SubmissionEnd, out: &mut Vec<Effect>) -> StoryState {
         self.stop_polling(out);
-        out.extend([Effect::Show(Notice::Form), Effect::Announce(A::SubmissionEnd(end))]);
+        out.push(Effect::Show(Notice::Form));
+        out.push(Effect::Announce(A::SubmissionEnd(end)));
         self.announce_readiness(out);
         Choosing
     }
@@ -418,13 +427,15 @@ pub(super) fn settle_submission(outcome: Result<SubmissionOutcome, Failure>) -> 
 }
 
 /// Nobody is told that an attempt was not created before the session has been asked: the answer may be wrong or late.
-fn doubt(attempt: Attempt, setback: Setback, out: &mut Vec<Effect>) -> StoryState {
+fn doubt(mut attempt: Box<Attempt>, setback: Setback, out: &mut Vec<Effect>) -> StoryState {
     out.push(Effect::FetchSession);
-    Submitting(Attempt { phase: Phase::Doubted(setback), ..attempt })
+    attempt.phase = Phase::Doubted(setback);
+    Submitting(attempt)
 }
 
 pub(super) fn end_action(state: &StoryState, out: &mut Vec<Effect>) {
     if matches!(state, Acting(..)) {
-        out.extend([Effect::HideAction, Effect::Announce(A::ActionEnd)]);
+        out.push(Effect::HideAction);
+        out.push(Effect::Announce(A::ActionEnd));
     }
 }

@@ -2,6 +2,8 @@
 
 mod any_order;
 
+use std::rc::Rc;
+
 use super::effect::{
     Announcement as A, By, Decline, Effect, Fate, Lapse, Notice, Purpose, Settlement, SubmissionEnd,
     SubmissionOutcome,
@@ -56,8 +58,13 @@ fn channel(code: &str) -> Channel {
 }
 
 fn opening(status: SessionStatus) -> Box<Opening> {
-    let channels = vec![channel("CARDS"), channel("OTHER")];
-    Box::new(Opening { session: session(status), business_name: None, channels, succeeded_channel: None })
+    let channels = vec![Rc::new(channel("CARDS")), Rc::new(channel("OTHER"))];
+    Box::new(Opening {
+        session: Rc::new(session(status)),
+        business_name: None,
+        channels,
+        succeeded_channel: None,
+    })
 }
 
 fn entity_id() -> PaymentEntityId {
@@ -75,7 +82,11 @@ fn created(status: PaymentStatus) -> Created {
 
 fn progress(session_status: SessionStatus, status: Option<PaymentStatus>) -> Box<Progress> {
     let succeeded_channel = (session_status == SessionStatus::Completed).then(|| ChannelCode::new("CARDS"));
-    Box::new(Progress { session: session(session_status), entity: status.map(entity), succeeded_channel })
+    Box::new(Progress {
+        session: Rc::new(session(session_status)),
+        entity: status.map(entity),
+        succeeded_channel,
+    })
 }
 
 fn submission() -> Option<Submission> {

@@ -29,7 +29,11 @@ impl Listeners {
 
     /// Calls `heard` for every event of that name, until the listener is dropped.
     pub fn add(&self, target: &EventTarget, name: &'static str, heard: impl Fn(Event) + 'static) -> Listener {
-        let closure = Closure::<dyn Fn(Event)>::new(heard);
+        self.add_boxed(target, name, Box::new(heard))
+    }
+
+    fn add_boxed(&self, target: &EventTarget, name: &'static str, heard: Box<dyn Fn(Event)>) -> Listener {
+        let closure = Closure::wrap(heard);
         let options = AddEventListenerOptions::new();
         options.set_signal(&self.0.signal());
         let function = closure.as_ref().unchecked_ref();

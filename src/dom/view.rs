@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::Array;
-use web_sys::{Document, HtmlElement, Window};
+use web_sys::{Document, Element, HtmlElement, Window};
 
 use super::action::{Dialog, Scene};
 use super::channel_form::{ChannelForm, Completeness};
@@ -120,8 +120,8 @@ impl View {
     }
 
     /// The merchant's element.
-    pub fn host(&self) -> &Host {
-        &self.host
+    pub fn host(&self) -> &Element {
+        self.host.element()
     }
 
     /// Takes everything off the page, whoever still holds this.

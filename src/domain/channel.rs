@@ -1,5 +1,7 @@
 //! A channel: one way to pay, with the form the gateway wants filled in for it.
 
+use std::rc::Rc;
+
 use super::form::{FieldKind, FormField};
 use super::id::ChannelCode;
 
@@ -23,7 +25,7 @@ pub struct Channel {
     /// Inclusive, in the session's currency; for payments only.
     pub max_amount: Option<f64>,
     /// What is to be filled in.
-    pub form: Vec<FormField>,
+    pub form: Vec<Rc<FormField>>,
     /// Two sentences to show under the form, or none.
     pub instructions: Vec<String>,
     /// The card brands it takes; empty means all.
@@ -41,7 +43,7 @@ pub struct CardBrand {
 
 impl Channel {
     /// The fields this version can draw. Optional ones it cannot are left out.
-    pub fn fields(&self) -> impl Iterator<Item = &FormField> {
+    pub fn fields(&self) -> impl Iterator<Item = &Rc<FormField>> {
         self.form.iter().filter(|field| !matches!(field.kind, FieldKind::Unknown(_)) && !field.is_for_billing)
     }
 

@@ -1,8 +1,11 @@
 //! A payment request or a payment token: one attempt, as the gateway tells of it.
 
+use std::rc::Rc;
+
 use super::action::Action;
 use super::id::{ChannelCode, PaymentRequestId, PaymentTokenId, TokenRequestId};
 use super::properties::ChannelProperties;
+use super::session::PaymentSession;
 
 /// Which of the two an attempt is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +74,7 @@ pub struct Created {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Progress {
     /// The whole session, as it is now.
-    pub session: super::session::PaymentSession,
+    pub session: Rc<PaymentSession>,
     /// The attempt, while the session is active.
     pub entity: Option<PaymentEntity>,
     /// What it was paid with, once it is.

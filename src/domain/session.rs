@@ -1,5 +1,7 @@
 //! A Payment Session: one checkout context, which several attempts may share and one of them completes.
 
+use std::rc::Rc;
+
 use super::amount::Amount;
 use super::channel::Channel;
 use super::failure::{ErrorCode, Failure};
@@ -129,11 +131,11 @@ impl PaymentSession {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Opening {
     /// The session.
-    pub session: PaymentSession,
+    pub session: Rc<PaymentSession>,
     /// The merchant's name, to be shown where a bank asks for confirmation.
     pub business_name: Option<String>,
     /// What it can be paid with, in the order to be shown.
-    pub channels: Vec<Channel>,
+    pub channels: Vec<Rc<Channel>>,
     /// What it was paid with, when it already is.
     pub succeeded_channel: Option<ChannelCode>,
 }

@@ -4,7 +4,7 @@ mod error;
 mod request;
 
 pub use error::GatewayError;
-pub use request::{Cancel, Early, ask, ask_early};
+pub use request::{Cancel, ask, ask_early};
 
 use crate::domain::card::Sealed;
 use crate::domain::id::TokenRequestId;

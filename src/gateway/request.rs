@@ -13,6 +13,7 @@ use web_sys::{AbortController, RequestMode, UrlSearchParams};
 
 use super::{Call, GatewayError};
 use crate::json;
+use crate::timer::after;
 use crate::wire::problem::problem;
 use crate::wire::value::Value;
 
@@ -48,9 +49,6 @@ impl Drop for Cancel {
     }
 }
 
-/// A request that was sent before the WebAssembly was there: a promise of its `Response`.
-pub struct Early(pub Promise);
-
 /// Sends a call and reads the JSON of its answer.
 pub async fn ask(call: Call, cancel: AbortController) -> Result<Value, GatewayError> {
     let clock = Clock::start(cancel);
@@ -61,10 +59,10 @@ pub async fn ask(call: Call, cancel: AbortController) -> Result<Value, GatewayEr
     clock.read(sent).await
 }
 
-/// Reads the JSON of the answer to a request that was sent earlier.
-pub async fn ask_early(early: Early, cancel: AbortController) -> Result<Value, GatewayError> {
+/// Reads the JSON of the answer to a request that was sent earlier: a promise of its `Response`.
+pub async fn ask_early(response: Promise, cancel: AbortController) -> Result<Value, GatewayError> {
     let clock = Clock::start(cancel);
-    let response = JsFuture::from(early.0).await.ok().and_then(|response| response.dyn_into().ok());
+    let response = JsFuture::from(response).await.ok().and_then(|response| response.dyn_into().ok());
     clock.read(response.map(|response: web_sys::Response| response.into())).await
 }
 
@@ -95,7 +93,7 @@ impl Clock {
     fn start(cancel: AbortController) -> Self {
         let has_struck = Rc::new(Cell::new(false));
         let (strike, controller) = (has_struck.clone(), cancel.clone());
-        let timeout = Timeout::new(TIMEOUT_MS, move || {
+        let timeout = after(TIMEOUT_MS, move || {
             strike.set(true);
             controller.abort();
         });

@@ -7,12 +7,12 @@ use std::rc::Rc;
 use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::{AbortController, Element};
 
 use super::promise::Deferred;
 use super::shell::Shell;
 use super::{announcement, outcome};
 use crate::checkout::{Announcement, Event, Settlement, StoryState};
-use crate::dom::View;
 use crate::domain::failure::ErrorCode;
 use crate::domain::id::ChannelCode;
 use crate::locale::Language;
@@ -45,8 +45,16 @@ impl Audience for Rc<Skin> {
         self.shell.accepts(channel.as_str())
     }
 
-    fn announce(&self, announcement: &Announcement, view: &View) {
-        announcement::announce(&self.shell, view.host().element(), announcement, self.language);
+    fn guard(&self, element: &Element, listeners: &AbortController) {
+        self.shell.guard(element, listeners);
+    }
+
+    fn unguard(&self) {
+        self.shell.unguard();
+    }
+
+    fn announce(&self, host: &Element, announcement: &Announcement) {
+        announcement::announce(&self.shell, host, announcement, self.language);
     }
 
     fn settle(&self, settlement: Settlement) {
@@ -182,9 +190,7 @@ impl Checkout {
     /// Tells the shopper what is wrong with the form.
     #[wasm_bindgen(js_name = showValidationErrors)]
     pub fn show_validation_errors(&self) {
-        if let Some(view) = self.runtime.view() {
-            view.show_problems();
-        }
+        self.runtime.show_problems();
     }
 
     /// Asks the gateway at once how the attempt stands.
@@ -196,14 +202,11 @@ impl Checkout {
     /// Changes the look: a theme, and pairs of CSS variables' names and values.
     #[wasm_bindgen(js_name = setAppearance)]
     pub fn set_appearance(&self, theme: Option<String>, variables: &Array) {
-        if let Some(view) = self.runtime.view() {
-            view.set_appearance(theme.as_deref(), variables);
-        }
+        self.runtime.set_appearance(theme.as_deref(), variables);
     }
 
     /// Takes the checkout off the page; the second time nothing happens.
     pub fn unmount(&self) {
-        self.skin.shell.unguard();
         self.runtime.unmount();
     }
 }

@@ -8,6 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::Runtime;
 use crate::domain::card::{CardInfo, Sealed};
 use crate::gateway::{Cancel, ask};
+use crate::timer::after;
 use crate::wire::payment::card_info;
 
 /// xendit: after the last change of the number
@@ -37,7 +38,7 @@ impl Runtime {
             return;
         };
         let this = self.this.clone();
-        let pause = Timeout::new(PAUSE_MS, move || {
+        let pause = after(PAUSE_MS, move || {
             if let Some(runtime) = this.upgrade() {
                 runtime.ask_about(&number);
             }

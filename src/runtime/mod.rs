@@ -9,10 +9,11 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use gloo_timers::callback::Timeout;
+use js_sys::Array;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::Window;
+use web_sys::{AbortController, Element, Url, Window};
 
-pub use opening::Setting;
+pub use opening::{EarlyRequest, Wish};
 
 use crate::checkout::effect::Purpose;
 use crate::checkout::polling::Serial;
@@ -22,10 +23,13 @@ use crate::domain::action::Action;
 use crate::domain::failure::{ErrorCode, Failure};
 use crate::domain::form::CardField;
 use crate::domain::id::{ChannelCode, TokenRequestId};
+use crate::domain::origin::PageOrigin;
 use crate::domain::payment::Submission;
+use crate::domain::sdk_key::ComponentsSdkKey;
 use crate::domain::session::SessionType;
 use crate::gateway::{Call, Cancel, Gateway, GatewayError, ask, read};
 use crate::locale::Text;
+use crate::timer::after;
 use crate::wire;
 use crate::wire::value::Value;
 
@@ -35,8 +39,12 @@ use card_lookup::CardLookup;
 pub trait Audience {
     /// Whether the merchant wants this channel offered.
     fn accepts(&self, channel: &ChannelCode) -> bool;
-    /// Tells the merchant's page.
-    fn announce(&self, announcement: &Announcement, view: &View);
+    /// Remembers what a panic would have to take off the page.
+    fn guard(&self, element: &Element, listeners: &AbortController);
+    /// Forgets it: it is off the page.
+    fn unguard(&self);
+    /// Tells the merchant's page, at the merchant's element.
+    fn announce(&self, host: &Element, announcement: &Announcement);
     /// Ends a promise.
     fn settle(&self, settlement: Settlement);
     /// Tells the developer.
@@ -53,7 +61,9 @@ pub struct Runtime {
     is_draining: Cell<bool>,
     window: Window,
     gateway: Gateway,
-    setting: Setting,
+    page: PageOrigin,
+    key: ComponentsSdkKey,
+    wish: Wish,
     audience: Box<dyn Audience>,
     /// Gone once the checkout is off the page.
     view: RefCell<Option<Rc<View>>>,
@@ -90,8 +100,21 @@ impl Runtime {
         ask(&self.story.borrow())
     }
 
-    /// What is shown, while anything is.
-    pub fn view(&self) -> Option<Rc<View>> {
+    /// Tells the shopper what is wrong with the form.
+    pub fn show_problems(&self) {
+        if let Some(view) = self.view() {
+            view.show_problems();
+        }
+    }
+
+    /// Changes the look: a theme, and pairs of CSS variables' names and values.
+    pub fn set_appearance(&self, theme: Option<&str>, variables: &Array) {
+        if let Some(view) = self.view() {
+            view.set_appearance(theme, variables);
+        }
+    }
+
+    fn view(&self) -> Option<Rc<View>> {
         self.view.borrow().clone()
     }
 
@@ -125,6 +148,7 @@ impl Runtime {
         // Whoever is in the middle of an announcement still holds the view; the page is left now all the same.
         if let Some(view) = self.view.take() {
             view.leave();
+            self.audience.unguard();
         }
     }
 
@@ -160,7 +184,7 @@ impl Runtime {
             Effect::Poll(serial, asked) => self.poll(serial, asked),
             Effect::PollAfter(serial, wait_ms) => {
                 let this = self.this.clone();
-                let timer = Timeout::new(wait_ms, move || tell(&this, Event::PollDue(serial)));
+                let timer = after(wait_ms, move || tell(&this, Event::PollDue(serial)));
                 self.poll_timer.replace(Some(timer));
             }
             Effect::StopPolling => {
@@ -182,12 +206,12 @@ impl Runtime {
 
     fn draw(&self, view: &View, effect: Effect) {
         match effect {
-            Effect::Announce(announcement) => self.audience.announce(&announcement, view),
+            Effect::Announce(announcement) => self.audience.announce(view.host(), &announcement),
             Effect::Show(notice) => self.show(view, notice),
             Effect::ShowChannel(code) => self.show_channel(view, code.as_ref()),
             Effect::ShowAction(Action::Frame { url }) => {
                 let business_name = self.business_name.borrow().clone();
-                view.show_action(&url, business_name.as_deref(), &self.setting.frame_origin);
+                view.show_action(&url, business_name.as_deref(), &self.frame_origin());
             }
             Effect::HideAction => view.hide_action(),
             Effect::ShowProblems => view.show_problems(),
@@ -216,18 +240,21 @@ impl Runtime {
             story.session().map(|session| (session.clone(), channel.cloned()))
         });
         let Some((session, channel)) = shown else { return };
-        let Setting { page, key, frame_url, frame_origin, frame_appearance, .. } = &self.setting;
         let card_frames = CardFrames {
             window: self.window.clone(),
-            url: frame_url.clone(),
-            origin: frame_origin.clone(),
-            embedder: page.origin.clone(),
+            url: self.wish.frame_url.clone(),
+            origin: self.frame_origin(),
+            embedder: self.page.origin.clone(),
             session_id: session.id.as_str().into(),
-            public_key: key.public_key().into(),
-            signature: key.signature().into(),
-            appearance: frame_appearance.clone(),
+            public_key: self.key.public_key().into(),
+            signature: self.key.signature().into(),
+            appearance: self.wish.frame_appearance.clone(),
         };
-        view.show_channel(channel.as_ref(), &session, card_frames);
+        view.show_channel(channel.as_deref(), &session, card_frames);
+    }
+
+    fn frame_origin(&self) -> String {
+        Url::new(&self.wish.frame_url).map(|url| url.origin()).unwrap_or_default()
     }
 
     fn fetch_session(&self) {
@@ -280,7 +307,7 @@ impl Runtime {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what fits")]
         let wait_ms = left.clamp(LEAST_WAIT_MS, f64::from(i32::MAX)) as u32;
         let this = self.this.clone();
-        self.expiry_timer.replace(Some(Timeout::new(wait_ms, move || tell(&this, Event::ExpiryReached))));
+        self.expiry_timer.replace(Some(after(wait_ms, move || tell(&this, Event::ExpiryReached))));
     }
 }
 

@@ -3,63 +3,85 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use js_sys::Array;
-use web_sys::Window;
+use js_sys::{Array, Promise, Reflect};
+use wasm_bindgen::JsValue;
+use web_sys::{AbortController, Window};
 
 use super::{Audience, CardLookup, Runtime};
-use crate::checkout::{Event, Story};
-use crate::dom::{Gestures, View};
+use crate::checkout::Event;
+use crate::dom::{Gestures, Host, Listeners, View};
 use crate::domain::channel::Channel;
-use crate::domain::failure::Failure;
+use crate::domain::failure::{ErrorCode, Failure};
 use crate::domain::origin::{OriginError, PageOrigin};
 use crate::domain::sdk_key::ComponentsSdkKey;
 use crate::domain::session::{Opening, PaymentSession};
-use crate::gateway::{Cancel, Early, Gateway, GatewayError, ask, ask_early, read};
+use crate::gateway::{Cancel, Gateway, GatewayError, ask, ask_early, read};
+use crate::locale::Language;
 use crate::pinning::{self, Signature};
 use crate::wire;
 
-/// What a checkout is built on, checked as far as it can be without asking anybody.
-pub struct Setting {
-    /// Where the page stands.
-    pub page: PageOrigin,
-    /// The session's key.
-    pub key: ComponentsSdkKey,
+/// What the merchant asked for, and where the session lives.
+pub struct Wish {
+    /// From the merchant's server.
+    pub components_sdk_key: String,
+    /// The origins the merchant's server named, if it told its page.
+    pub allowed_origins: Option<Vec<String>>,
+    /// The gateway's origin.
+    pub gateway_url: String,
     /// The card frame document's address.
     pub frame_url: String,
-    /// The card frame document's origin.
-    pub frame_origin: String,
-    /// What the card frames' inputs should look like: JSON.
-    pub frame_appearance: Option<String>,
     /// JWKs.
     pub pinning_keys: Array,
+    /// `components_version`.
+    pub version: String,
+    /// What shoppers are spoken to in.
+    pub language: Language,
+    /// `light`, `dark` or `auto`.
+    pub theme: Option<String>,
+    /// Pairs of CSS variables' names and values.
+    pub variables: Array,
+    /// What the card frames' inputs should look like: JSON.
+    pub frame_appearance: Option<String>,
 }
 
+/// A request for the session that was sent before the WebAssembly was there, and what hangs up on it.
+pub type EarlyRequest = (Promise, AbortController);
+
 impl Runtime {
-    /// A checkout that shows that it is being opened; `draw` does the showing, and tells of gestures from then on.
-    pub fn new(
-        window: Window,
-        gateway: Gateway,
-        setting: Setting,
-        audience: Box<dyn Audience>,
-        draw: impl FnOnce(Gestures) -> View,
-    ) -> Rc<Self> {
-        Rc::new_cyclic(|this: &Weak<Self>| {
+    /// Checks the key and the page's origin, claims the host and shows that the checkout is being opened.
+    pub fn begin(host: &JsValue, wish: Wish, audience: Box<dyn Audience>) -> Result<Rc<Self>, Failure> {
+        let page = web_sys::window().and_then(|window| Some((window.document()?, window)));
+        let (document, window) = page.ok_or_else(|| internal("there is no page"))?;
+        let key = ComponentsSdkKey::parse(&wish.components_sdk_key)?;
+        let page = page_origin(&window);
+        page.check()?;
+        if let Some(allowed) = &wish.allowed_origins {
+            page.check_allowed(allowed)?;
+        }
+        let listeners = Listeners::new().map_err(|_| internal("AbortController is missing"))?;
+        let host = Host::claim(&document, host)?;
+        audience.guard(host.root(), listeners.controller());
+        Ok(Rc::new_cyclic(|this: &Weak<Self>| {
             let gesturing = this.clone();
             let gestures: Gestures = Rc::new(move |gesture| {
                 if let Some(runtime) = gesturing.upgrade() {
                     runtime.hear(gesture);
                 }
             });
+            let view = View::open(host, window.clone(), document, wish.language, listeners, gestures);
+            view.set_appearance(wish.theme.as_deref(), &wish.variables);
             Self {
                 this: this.clone(),
-                story: RefCell::new(Story::default()),
+                story: RefCell::default(),
                 queue: RefCell::default(),
                 is_draining: Cell::new(false),
                 window,
-                gateway,
-                setting,
+                gateway: Gateway::new(&wish.gateway_url, key.session_auth_key(), &wish.version),
+                page,
+                key,
+                wish,
                 audience,
-                view: RefCell::new(Some(Rc::new(draw(gestures)))),
+                view: RefCell::new(Some(Rc::new(view))),
                 business_name: RefCell::default(),
                 card_lookup: CardLookup::default(),
                 creating: RefCell::default(),
@@ -68,26 +90,25 @@ impl Runtime {
                 poll_timer: RefCell::default(),
                 expiry_timer: RefCell::default(),
             }
-        })
+        }))
     }
 
     /// Verifies the key, opens the session, draws the form. `early` is a request for the session that is under way.
-    pub async fn open(&self, early: Option<(Early, Cancel)>) -> Result<(), Failure> {
+    pub async fn open(&self, early: Option<EarlyRequest>) -> Result<(), Failure> {
         let (early, cancel) = match early {
-            Some((early, cancel)) => (Some(early), cancel),
+            Some((response, controller)) => (Some(response), Cancel::over(controller)),
             None => (None, Cancel::new()?),
         };
         let controller = cancel.controller();
         self.fetching.replace(Some(cancel));
-        let Setting { key, pinning_keys, .. } = &self.setting;
-        if pinning::verify(&self.window, key, pinning_keys).await? == Signature::Unverified {
+        if pinning::verify(&self.window, &self.key, &self.wish.pinning_keys).await? == Signature::Unverified {
             self.audience.warn(
                 "the signature in componentsSdkKey is by none of the keys this version knows; if Xendit has changed its \
                  keys look for a newer version, else check where the key comes from",
             );
         }
         let answer = match early {
-            Some(early) => ask_early(early, controller).await,
+            Some(response) => ask_early(response, controller).await,
             None => ask(self.gateway.session(), controller).await,
         };
         let opening = match read(answer, wire::session::opening) {
@@ -105,7 +126,7 @@ impl Runtime {
     fn check(&self, session: &PaymentSession) -> Result<(), Failure> {
         session.check_usable()?;
         if let Some(origins) = &session.origins {
-            self.setting.page.check_allowed(origins)?;
+            self.page.check_allowed(origins)?;
         }
         Ok(())
     }
@@ -114,7 +135,7 @@ impl Runtime {
     /// there was an answer at all, when we promise not to look at it.
     async fn explain(&self, error: GatewayError) -> Failure {
         if error == GatewayError::Unreachable && self.gateway.answers_without_cors().await {
-            let origin = self.setting.page.origin.clone();
+            let origin = self.page.origin.clone();
             return OriginError::NotAllowed {
                 origin,
                 allowed: "the gateway does not say which".into(),
@@ -144,4 +165,14 @@ impl Runtime {
         );
         false
     }
+}
+
+fn page_origin(window: &Window) -> PageOrigin {
+    // `self.origin` tells of a sandboxed page what `location.origin` does not: that it is opaque.
+    let origin = Reflect::get(window, &"origin".into()).ok().and_then(|origin| origin.as_string());
+    PageOrigin { origin: origin.unwrap_or_default(), is_secure_context: window.is_secure_context() }
+}
+
+fn internal(message: &str) -> Failure {
+    Failure::new(ErrorCode::Internal, message)
 }

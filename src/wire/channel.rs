@@ -1,37 +1,39 @@
 //! A channel and its form (protocol.md B.2.3, D.1, D.2).
 
-use super::value::{Unreadable, Value};
+use std::rc::Rc;
+
+use super::value::Value;
 use crate::domain::channel::{CardBrand, Channel};
 use crate::domain::form::{CardField, FieldKind, FormField, Pattern, Span, TextRules};
 use crate::domain::id::ChannelCode;
 
 /// The channel with every field it has, those we cannot draw by name.
-pub(super) fn channel(channel: &Value) -> Result<Channel, Unreadable> {
+pub(super) fn channel(channel: &Value) -> Channel {
     let brands = channel.get("card").list("brands").iter().filter_map(|brand| {
-        let logo_url = brand.text_if_any("logo_url").unwrap_or_default();
+        let logo_url = brand.text("logo_url");
         Some(CardBrand { name: brand.text_if_any("name")?, logo_url })
     });
-    Ok(Channel {
-        code: ChannelCode::new(channel.text("channel_code")?),
-        brand_name: channel.text("brand_name")?,
-        brand_logo_url: channel.text_if_any("brand_logo_url").unwrap_or_default(),
-        brand_color: channel.text_if_any("brand_color").unwrap_or_default(),
+    Channel {
+        code: ChannelCode::new(channel.text("channel_code")),
+        brand_name: channel.text("brand_name"),
+        brand_logo_url: channel.text("brand_logo_url"),
+        brand_color: channel.text("brand_color"),
         payment_method_type: channel.text_if_any("pm_type"),
         allow_save: channel.bool("allow_save") == Some(true),
         min_amount: channel.number("min_amount"),
         max_amount: channel.number("max_amount"),
-        form: channel.list("form").iter().map(field).collect::<Result<_, _>>()?,
+        form: channel.list("form").iter().map(field).collect(),
         instructions: channel.texts("instructions"),
         card_brands: brands.collect(),
-    })
+    }
 }
 
-fn field(field: &Value) -> Result<FormField, Unreadable> {
-    Ok(FormField {
-        label: field.text("label")?,
+fn field(field: &Value) -> Rc<FormField> {
+    Rc::new(FormField {
+        label: field.text("label"),
         group_label: field.text_if_any("group_label"),
-        placeholder: field.text_if_any("placeholder").unwrap_or_default(),
-        kind: kind(field.get("type"))?,
+        placeholder: field.text("placeholder"),
+        kind: kind(field.get("type")),
         channel_property: field.texts("channel_property"),
         is_required: field.bool("required") == Some(true),
         span: if field.number("span") == Some(1.0) { Span::Half } else { Span::Full },
@@ -40,9 +42,9 @@ fn field(field: &Value) -> Result<FormField, Unreadable> {
     })
 }
 
-fn kind(kind: &Value) -> Result<FieldKind, Unreadable> {
-    let name = kind.text("name")?;
-    Ok(match name.as_str() {
+fn kind(kind: &Value) -> FieldKind {
+    let name = kind.text("name");
+    match name.as_str() {
         "credit_card_number" => FieldKind::Card(CardField::Number),
         "credit_card_expiry" => FieldKind::Card(CardField::Expiry),
         "credit_card_cvn" => FieldKind::Card(CardField::Cvn),
@@ -55,7 +57,7 @@ fn kind(kind: &Value) -> Result<FieldKind, Unreadable> {
             autocomplete: kind.text_if_any("autocomplete"),
         }),
         _ => FieldKind::Unknown(name),
-    })
+    }
 }
 
 fn length(kind: &Value, name: &str) -> Option<u32> {

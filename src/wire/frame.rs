@@ -49,8 +49,7 @@ impl std::fmt::Debug for Typed {
 
 /// What a frame's message says; its window and its origin have been checked.
 pub fn said(message: &Value) -> Said {
-    let Ok(kind) = message.text("type") else { return Said::Other };
-    match (kind.as_str(), message.text_if_any("ecdhPublicKey")) {
+    match (message.text("type").as_str(), message.text_if_any("ecdhPublicKey")) {
         ("xendit-iframe-ready", Some(key)) => Said::Ready(key),
         ("xendit-iframe-change", _) => Said::Changed(typed(message)),
         ("xendit-iframe-focus", _) => Said::Focused,

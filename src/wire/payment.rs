@@ -1,5 +1,7 @@
 //! Attempts: what is sent to create one, and what is answered then and at every poll (protocol.md B.3 to B.7).
 
+use std::rc::Rc;
+
 use super::session::{session, succeeded_channel};
 use super::value::{Unreadable, Value, object};
 use crate::domain::action::Action;
@@ -51,17 +53,15 @@ pub fn created(answer: &Value) -> Result<Created, Unreadable> {
 
 /// A payment request or a payment token.
 fn entity(entity: &Value) -> Result<PaymentEntity, Unreadable> {
+    entity.require(&["status"])?;
     // xendit: the presence of payment_request_id is what tells the two apart
-    let id = match entity.text_if_any("payment_request_id") {
-        Some(id) => PaymentEntityId::PaymentRequest(PaymentRequestId::new(id)),
-        None => PaymentEntityId::PaymentToken(PaymentTokenId::new(
-            entity
-                .text("payment_token_id")
-                .map_err(|_| Unreadable("payment_request_id or payment_token_id"))?,
-        )),
+    let id = match (entity.text_if_any("payment_request_id"), entity.text_if_any("payment_token_id")) {
+        (Some(id), _) => PaymentEntityId::PaymentRequest(PaymentRequestId::new(id)),
+        (None, Some(id)) => PaymentEntityId::PaymentToken(PaymentTokenId::new(id)),
+        (None, None) => return Err(Unreadable("payment_request_id or payment_token_id")),
     };
     let failure_code = entity.text_if_any("failure_code").map(FailureCode);
-    let status = entity.text("status")?;
+    let status = entity.text("status");
     Ok(PaymentEntity {
         id,
         status: match status.as_str() {
@@ -78,8 +78,7 @@ fn entity(entity: &Value) -> Result<PaymentEntity, Unreadable> {
 }
 
 fn action(action: &Value) -> Action {
-    let word = |name| action.text_if_any(name).unwrap_or_default();
-    let words = [word("type"), word("descriptor")].join("/");
+    let words = [action.text("type"), action.text("descriptor")].join("/");
     // A frame or a window sent to `javascript:` would run it as the merchant's page.
     let is_page = |url: &String| url.starts_with("https://") || url.starts_with("http://");
     match (words.as_str(), action.text_if_any("value").filter(is_page)) {
@@ -97,7 +96,7 @@ pub fn progress(answer: &Value) -> Result<Progress, Unreadable> {
     // xendit: a payment token wins over a payment request
     let told = answer.object("payment_token").or(answer.object("payment_request"));
     Ok(Progress {
-        session: session(answer.get("session"))?,
+        session: Rc::new(session(answer.get("session"))?),
         entity: told.map(entity).transpose()?,
         succeeded_channel: succeeded_channel(answer),
     })

@@ -8,8 +8,5 @@ pub fn problem(answer: &Value) -> Option<(Refusal, String)> {
     let error_code = answer.text_if_any("error_code")?;
     let content = answer.get("error_content");
     let lines = ["title", "message_1", "message_2"].into_iter().filter_map(|name| content.text_if_any(name));
-    Some((
-        Refusal { error_code, user_message: lines.collect() },
-        answer.text_if_any("message").unwrap_or_default(),
-    ))
+    Some((Refusal { error_code, user_message: lines.collect() }, answer.text("message")))
 }

@@ -1,5 +1,7 @@
 //! A session, and what the gateway answers when it is opened (protocol.md B.2).
 
+use std::rc::Rc;
+
 use super::channel::channel;
 use super::value::{Unreadable, Value};
 use crate::domain::amount::Amount;
@@ -9,22 +11,33 @@ use crate::domain::session::{Opening, PaymentSession, SavePaymentMethod, Session
 /// `GET /api/sessions/{sessionAuthKey}`: the session and its channels, in the gateway's order.
 pub fn opening(answer: &Value) -> Result<Opening, Unreadable> {
     Ok(Opening {
-        session: session(answer.get("session"))?,
+        session: Rc::new(session(answer.get("session"))?),
         business_name: answer.get("business").text_if_any("name"),
-        channels: answer.list("channels").iter().map(channel).collect::<Result<_, _>>()?,
+        channels: answer.list("channels").iter().map(|offered| Rc::new(channel(offered))).collect(),
         succeeded_channel: succeeded_channel(answer),
     })
 }
 
 /// A session, whole, as it stands in every answer that has one. Open words are kept where we do not know them.
 pub fn session(session: &Value) -> Result<PaymentSession, Unreadable> {
-    let session_type = session.text("session_type")?;
-    let status = session.text("status")?;
+    session.require(&[
+        "payment_session_id",
+        "reference_id",
+        "session_type",
+        "status",
+        "mode",
+        "currency",
+        "country",
+        "locale",
+        "expires_at",
+    ])?;
+    let session_type = session.text("session_type");
+    let status = session.text("status");
     let amount = session.number("amount").ok_or(Unreadable("amount"))?;
     let configuration = session.get("components_configuration");
     Ok(PaymentSession {
-        id: PaymentSessionId::new(session.text("payment_session_id")?),
-        reference_id: session.text("reference_id")?,
+        id: PaymentSessionId::new(session.text("payment_session_id")),
+        reference_id: session.text("reference_id"),
         session_type: match session_type.as_str() {
             "PAY" => SessionType::Pay,
             "SAVE" => SessionType::Save,
@@ -39,11 +52,11 @@ pub fn session(session: &Value) -> Result<PaymentSession, Unreadable> {
             "CANCELED" => SessionStatus::Canceled,
             _ => SessionStatus::Unknown(status),
         },
-        mode: session.text("mode")?,
-        amount: Amount { value: amount, currency: session.text("currency")? },
-        country: session.text("country")?,
-        locale: session.text("locale")?,
-        expires_at: session.text("expires_at")?,
+        mode: session.text("mode"),
+        amount: Amount { value: amount, currency: session.text("currency") },
+        country: session.text("country"),
+        locale: session.text("locale"),
+        expires_at: session.text("expires_at"),
         allow_save_payment_method: session.text_if_any("allow_save_payment_method").map(|word| {
             match word.as_str() {
                 "DISABLED" => SavePaymentMethod::Disabled,

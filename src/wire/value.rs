@@ -41,9 +41,16 @@ impl Value {
         }
     }
 
-    /// A text that has to be there.
-    pub fn text(&self, name: &'static str) -> Result<String, Unreadable> {
-        self.text_if_any(name).ok_or(Unreadable(name))
+    /// Says which of these texts is missing, if one is. Reading them cannot fail afterwards: one check for all is
+    /// half the code of one for each.
+    pub fn require(&self, names: &[&'static str]) -> Result<(), Unreadable> {
+        let missing = names.iter().find(|name| !matches!(self.get(name), Self::Text(_)));
+        missing.map_or(Ok(()), |name| Err(Unreadable(name)))
+    }
+
+    /// A text; empty when it is missing or `null`.
+    pub fn text(&self, name: &str) -> String {
+        self.text_if_any(name).unwrap_or_default()
     }
 
     /// A text that may be missing or `null`.
@@ -200,8 +207,8 @@ mod tests {
     fn missing_null_and_ill_typed_members_are_nothing() {
         let value = parsed(r#"{"a":null,"b":1,"c":"x","d":[1,"y"]}"#);
         assert_eq!(value.text_if_any("a"), None);
-        assert_eq!(value.text("b"), Err(Unreadable("b")));
-        assert_eq!(value.text("c").as_deref(), Ok("x"));
+        assert_eq!(value.require(&["c", "b"]), Err(Unreadable("b")));
+        assert_eq!(value.text("c"), "x");
         assert_eq!(value.texts("d"), ["y"]);
         assert_eq!(value.texts("c"), ["x"]);
         assert_eq!(value.number("b"), Some(1.0));

@@ -16,6 +16,7 @@ use crate::domain::card::{CardInfo, SealedValue};
 use crate::domain::channel::CardBrand;
 use crate::domain::form::CardField;
 use crate::locale::Text;
+use crate::timer::after;
 use crate::wire::frame::{FOCUS, Said};
 
 /// How long a frame may take until the shopper is offered to try again.
@@ -161,7 +162,7 @@ impl CardFrame {
         self.set_state(FrameState::Loading);
         self.iframe.set_src(&self.frames.address(self.card));
         let frame = Rc::downgrade(self);
-        let patience = Timeout::new(PATIENCE_MS, move || {
+        let patience = after(PATIENCE_MS, move || {
             if let Some(frame) = frame.upgrade() {
                 frame.fail();
             }

@@ -56,7 +56,7 @@ enum Control {
 
 /// A field on the page.
 pub(super) struct Field {
-    form_field: FormField,
+    form_field: Rc<FormField>,
     element: HtmlElement,
     error: HtmlElement,
     control: Control,
@@ -70,7 +70,7 @@ pub(super) struct Field {
 impl Field {
     /// Draws a field; `changed` is told of every change after it was taken in.
     pub(super) fn draw(
-        form_field: &FormField,
+        form_field: &Rc<FormField>,
         index: usize,
         around: &Surroundings,
         changed: impl Fn(&Field) + 'static,
