@@ -7,7 +7,7 @@ use xtask::project::Project;
 use xtask::servers::{Ports, Shop, Xendit};
 
 use crate::chromium::{Chromium, run_first, wait_for};
-use crate::requests::{Request, chain};
+use crate::requests::{Frame, Request, chain};
 
 const RUNS: usize = 10;
 const SHOPPER: &str = include_str!("shopper.js");
@@ -51,11 +51,11 @@ impl Load {
         run_first(window, SHOPPER).await?;
         window.goto(store).await?;
         let ready = wait_for(window, READY_AT).await?.as_f64().context("the page told no time")?;
-        let mut requests = timing(window).await?;
+        let mut requests = timing(window, Frame::Page).await?;
         let navigation = requests.first().context("the page told no navigation")?.start;
-        for frame in window.find_all(By::Css("iframe")).await? {
+        for (number, frame) in window.find_all(By::Css("iframe")).await?.into_iter().enumerate() {
             frame.enter_frame().await?;
-            requests.extend(timing(window).await?);
+            requests.extend(timing(window, Frame::Inner(number)).await?);
             window.enter_default_frame().await?;
         }
         for request in &mut requests {
@@ -66,8 +66,8 @@ impl Load {
     }
 }
 
-async fn timing(window: &WebDriver) -> Result<Vec<Request>> {
-    Ok(Request::all(window.execute(TIMING, Vec::new()).await?.json()))
+async fn timing(window: &WebDriver, frame: Frame) -> Result<Vec<Request>> {
+    Ok(Request::all(frame, window.execute(TIMING, Vec::new()).await?.json()))
 }
 
 fn report(sorted: &[Load]) -> Result<()> {
