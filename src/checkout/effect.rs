@@ -44,6 +44,34 @@ pub enum Effect {
     Warn(String),
 }
 
+/// Effects in the order they are to be done.
+#[derive(Debug, Default)]
+pub(super) struct Effects(Vec<Effect>);
+
+impl Effects {
+    pub(super) fn push(&mut self, effect: Effect) {
+        self.0.push(effect);
+    }
+
+    pub(super) fn announce(&mut self, announcement: Announcement) {
+        self.push(Effect::Announce(announcement));
+    }
+
+    pub(super) fn push_first(&mut self, effect: Effect) {
+        self.0.insert(0, effect);
+    }
+
+    pub(super) fn extend(&mut self, effect: Option<Effect>) {
+        if let Some(effect) = effect {
+            self.push(effect);
+        }
+    }
+
+    pub(super) fn into_vec(self) -> Vec<Effect> {
+        self.0
+    }
+}
+
 /// What the shopper sees in the place of, or over, the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Notice {

@@ -1,7 +1,8 @@
 //! How a story ends, or pauses: the session leaves `ACTIVE`, or the checkout leaves the page.
 
 use super::effect::{
-    Announcement as A, Effect, Lapse, Notice, PaymentCompletion, Settlement, SubmissionEnd, SubmissionOutcome,
+    Announcement as A, Effect, Effects, Lapse, Notice, PaymentCompletion, Settlement, SubmissionEnd,
+    SubmissionOutcome,
 };
 use super::state::{Attempt, Ending, Story, StoryState};
 use super::step::{end_action, settle_submission};
@@ -24,7 +25,7 @@ impl Story {
         state: &StoryState,
         channel: Option<ChannelCode>,
         entity: Option<PaymentEntityId>,
-        out: &mut Vec<Effect>,
+        out: &mut Effects,
     ) -> StoryState {
         let attempted = state.attempt().map(|attempt| attempt.channel.clone());
         let Some(session) = &self.session else { return Loading };
@@ -34,11 +35,11 @@ impl Story {
         out.push(Effect::Settle(Settlement::Completed(Box::new(completion), token)));
         self.leave_active(state, outcome, SubmissionEnd::SessionCompleted, Kept::Yes, out);
         out.push(Effect::Show(Notice::Completed(self.purpose())));
-        out.push(Effect::Announce(A::SessionComplete(channel)));
+        out.announce(A::SessionComplete(channel));
         Ended(Ending::Completed)
     }
 
-    pub(super) fn lapse(&mut self, state: &StoryState, lapse: Lapse, out: &mut Vec<Effect>) -> StoryState {
+    pub(super) fn lapse(&mut self, state: &StoryState, lapse: Lapse, out: &mut Effects) -> StoryState {
         out.push(Effect::Settle(Settlement::Failed(lapse.failure())));
         let outcome = SubmissionOutcome::SessionEnded(lapse);
         self.leave_active(state, outcome, SubmissionEnd::SessionLapsed(lapse), Kept::No, out);
@@ -47,14 +48,14 @@ impl Story {
             Lapse::Canceled => Notice::Canceled,
         };
         out.push(Effect::Show(notice));
-        out.push(Effect::Announce(A::SessionExpiredOrCanceled));
+        out.announce(A::SessionExpiredOrCanceled);
         Ended(Ending::Lapsed(lapse))
     }
 
-    pub(super) fn wait_for_approval(&mut self, state: StoryState, out: &mut Vec<Effect>) -> StoryState {
+    pub(super) fn wait_for_approval(&mut self, state: StoryState, out: &mut Effects) -> StoryState {
         self.leave_active(&state, SubmissionOutcome::Pending, SubmissionEnd::SessionPending, Kept::Yes, out);
         out.push(Effect::Show(Notice::Pending));
-        out.push(Effect::Announce(A::SessionPending));
+        out.announce(A::SessionPending);
         let attempt = match state {
             Submitting(attempt) | Acting(attempt, _) => Some(attempt),
             _ => None,
@@ -65,18 +66,18 @@ impl Story {
     }
 
     /// Nobody approved: the session is open again.
-    pub(super) fn reopen(&mut self, attempt: Option<Box<Attempt>>, out: &mut Vec<Effect>) -> StoryState {
+    pub(super) fn reopen(&mut self, attempt: Option<Box<Attempt>>, out: &mut Effects) -> StoryState {
         self.stop_polling(out);
         let id = Pending(attempt).entity_id();
         out.extend(id.map(|id| Effect::Announce(A::Discarded(id))));
         out.push(Effect::ShowChannel(self.current.clone()));
         out.push(Effect::Show(Notice::Form));
-        out.push(Effect::Announce(A::SessionNotPending));
+        out.announce(A::SessionNotPending);
         self.announce_readiness(out);
         Choosing
     }
 
-    pub(super) fn unmount(&mut self, state: &StoryState, out: &mut Vec<Effect>) -> StoryState {
+    pub(super) fn unmount(&mut self, state: &StoryState, out: &mut Effects) -> StoryState {
         if matches!(state, Submitting(_) | Acting(..)) {
             out.push(settle_submission(Err(Failure::unmounted())));
         }
@@ -95,7 +96,7 @@ impl Story {
         outcome: SubmissionOutcome,
         end: SubmissionEnd,
         kept: Kept,
-        out: &mut Vec<Effect>,
+        out: &mut Effects,
     ) {
         let discarded =
             state.entity_id().filter(|_| kept == Kept::No).map(|id| Effect::Announce(A::Discarded(id)));
@@ -104,15 +105,15 @@ impl Story {
                 out.push(settle_submission(Ok(outcome)));
                 end_action(state, out);
                 out.extend(discarded);
-                out.push(Effect::Announce(A::SubmissionEnd(end)));
+                out.announce(A::SubmissionEnd(end));
             }
             Pending(_) => {
                 out.extend(discarded);
-                out.push(Effect::Announce(A::SessionNotPending));
+                out.announce(A::SessionNotPending);
             }
             Choosing => {
                 if self.announced.take().is_some() {
-                    out.push(Effect::Announce(A::SubmissionNotReady));
+                    out.announce(A::SubmissionNotReady);
                 }
             }
             Loading | Ended(_) => {}

@@ -6,7 +6,8 @@
 use std::mem;
 
 use super::effect::{
-    Announcement, By, Decline, Effect, Fate, Lapse, Notice, Settlement, SubmissionEnd, SubmissionOutcome,
+    Announcement, By, Decline, Effect, Effects, Fate, Lapse, Notice, Settlement, SubmissionEnd,
+    SubmissionOutcome,
 };
 use super::event::{Event, Readiness};
 use super::polling::Patience;
@@ -25,13 +26,13 @@ use StoryState::{Acting, Choosing, Ended, Loading, Pending, Submitting};
 impl Story {
     /// Takes in what has happened and says what is to be done about it.
     pub fn step(&mut self, event: Event) -> Vec<Effect> {
-        let mut effects = Vec::new();
+        let mut effects = Effects::default();
         let state = mem::replace(&mut self.state, Loading);
         self.state = self.turn(state, event, &mut effects);
-        effects
+        effects.into_vec()
     }
 
-    fn turn(&mut self, state: StoryState, event: Event, out: &mut Vec<Effect>) -> StoryState {
+    fn turn(&mut self, state: StoryState, event: Event, out: &mut Effects) -> StoryState {
         match (state, event) {
             (Ended(ending), event) => {
                 if let Event::SubmitPressed(_) = event {
@@ -107,7 +108,7 @@ impl Story {
         }
     }
 
-    fn open(&mut self, opening: Opening, out: &mut Vec<Effect>) -> StoryState {
+    fn open(&mut self, opening: Opening, out: &mut Effects) -> StoryState {
         let Opening { session, channels, succeeded_channel, .. } = opening;
         self.channels = channels;
         self.current = self.channels.first().map(|channel| channel.code.clone());
@@ -141,7 +142,7 @@ impl Story {
     }
 
     /// The session was asked because its time is over, an attempt was called off, or one could not be created.
-    fn refresh(&mut self, state: StoryState, opening: Opening, out: &mut Vec<Effect>) -> StoryState {
+    fn refresh(&mut self, state: StoryState, opening: Opening, out: &mut Effects) -> StoryState {
         let Opening { session, succeeded_channel, .. } = opening;
         match state {
             Choosing => {}
@@ -163,7 +164,7 @@ impl Story {
         }
     }
 
-    fn reach_expiry(&mut self, state: StoryState, out: &mut Vec<Effect>) -> StoryState {
+    fn reach_expiry(&mut self, state: StoryState, out: &mut Effects) -> StoryState {
         if state.is_polling() {
             self.poll_now(&state, out);
         } else if matches!(state, Choosing) {
@@ -174,7 +175,7 @@ impl Story {
         state
     }
 
-    fn select(&mut self, code: Option<ChannelCode>, out: &mut Vec<Effect>) -> StoryState {
+    fn select(&mut self, code: Option<ChannelCode>, out: &mut Effects) -> StoryState {
         if code != self.current {
             self.readiness = Readiness::NotReady;
             self.current = code;
@@ -187,16 +188,16 @@ impl Story {
         Choosing
     }
 
-    fn read(&mut self, readiness: Readiness, out: &mut Vec<Effect>) {
+    fn read(&mut self, readiness: Readiness, out: &mut Effects) {
         if let (Readiness::Broken(failure), false) =
             (&readiness, matches!(self.readiness, Readiness::Broken(_)))
         {
-            out.push(Effect::Announce(A::FrameFailed(failure.clone())));
+            out.announce(A::FrameFailed(failure.clone()));
         }
         self.readiness = readiness;
     }
 
-    pub(super) fn announce_readiness(&mut self, out: &mut Vec<Effect>) {
+    pub(super) fn announce_readiness(&mut self, out: &mut Effects) {
         let ready_for = if self.readiness == Readiness::Ready { self.current.clone() } else { None };
         if ready_for == self.announced {
             return;
@@ -208,7 +209,7 @@ impl Story {
         self.announced = ready_for;
     }
 
-    fn submit(&mut self, submission: Option<Submission>, out: &mut Vec<Effect>) -> StoryState {
+    fn submit(&mut self, submission: Option<Submission>, out: &mut Effects) -> StoryState {
         let refused = match (&self.readiness, &submission) {
             (_, None) => {
                 Some(Failure::new(ErrorCode::NotReady, "no channel is selected; call selectChannel() first"))
@@ -231,20 +232,20 @@ impl Story {
         out.push(Effect::Show(Notice::Submitting));
         out.push(Effect::CreatePayment(self.serial, session.session_type.clone(), submission));
         self.announced = None;
-        out.push(Effect::Announce(A::SubmissionNotReady));
-        out.push(Effect::Announce(A::SubmissionBegin));
+        out.announce(A::SubmissionNotReady);
+        out.announce(A::SubmissionBegin);
         Submitting(Box::new(attempt))
     }
 
-    fn begin(&mut self, mut attempt: Box<Attempt>, created: Created, out: &mut Vec<Effect>) -> StoryState {
+    fn begin(&mut self, mut attempt: Box<Attempt>, created: Created, out: &mut Effects) -> StoryState {
         let Created { entity, token_request_id } = created;
-        out.push(Effect::Announce(A::Created(entity.id.clone())));
+        out.announce(A::Created(entity.id.clone()));
         attempt.phase = Phase::Created(entity.clone(), token_request_id);
         self.follow(attempt, entity, out)
     }
 
     /// Goes where the gateway's account of the attempt leads, from no action being shown.
-    fn follow(&mut self, attempt: Box<Attempt>, entity: PaymentEntity, out: &mut Vec<Effect>) -> StoryState {
+    fn follow(&mut self, attempt: Box<Attempt>, entity: PaymentEntity, out: &mut Effects) -> StoryState {
         let state = match entity.status {
             PaymentStatus::RequiresAction => return self.act(attempt, entity, out),
             PaymentStatus::Failed(failure_code) => {
@@ -266,37 +267,37 @@ impl Story {
         state
     }
 
-    fn act(&mut self, attempt: Box<Attempt>, entity: PaymentEntity, out: &mut Vec<Effect>) -> StoryState {
+    fn act(&mut self, attempt: Box<Attempt>, entity: PaymentEntity, out: &mut Effects) -> StoryState {
         let is_possible = |action: &&Action| !matches!(action, Action::Unsupported(_));
         let action = entity.actions.iter().find(is_possible).or(entity.actions.first()).cloned();
         if let Some(Action::Unsupported(words)) = action {
             out.push(settle_submission(Ok(SubmissionOutcome::Unsupported(words.clone()))));
-            out.push(Effect::Announce(A::Discarded(entity.id)));
+            out.announce(A::Discarded(entity.id));
             return self.return_to_form(SubmissionEnd::Unsupported(words), out);
         }
         let state = Acting(attempt, Stage::Shown(action.clone()));
         match action {
             Some(Action::Redirect { url }) => {
                 out.push(settle_submission(Ok(SubmissionOutcome::Redirecting)));
-                out.push(Effect::Announce(A::ActionBegin));
-                out.push(Effect::Announce(A::WillRedirect));
+                out.announce(A::ActionBegin);
+                out.announce(A::WillRedirect);
                 out.push(Effect::Redirect(url));
             }
             Some(action) => {
                 out.push(Effect::ShowAction(action));
-                out.push(Effect::Announce(A::ActionBegin));
+                out.announce(A::ActionBegin);
             }
             // xendit: an empty action list is not "nothing to do"; the shopper must confirm in their app
             None => {
                 out.push(Effect::Show(Notice::Confirming));
-                out.push(Effect::Announce(A::ActionBegin));
+                out.announce(A::ActionBegin);
             }
         }
         self.poll_now(&state, out);
         state
     }
 
-    fn progress(&mut self, state: StoryState, progress: Progress, out: &mut Vec<Effect>) -> StoryState {
+    fn progress(&mut self, state: StoryState, progress: Progress, out: &mut Effects) -> StoryState {
         let Progress { session, entity, succeeded_channel } = progress;
         let status = session.status.clone();
         self.session = Some(session);
@@ -318,12 +319,7 @@ impl Story {
     }
 
     /// The session is still open: has anything changed about the attempt?
-    fn compare(
-        &mut self,
-        state: StoryState,
-        entity: Option<PaymentEntity>,
-        out: &mut Vec<Effect>,
-    ) -> StoryState {
+    fn compare(&mut self, state: StoryState, entity: Option<PaymentEntity>, out: &mut Effects) -> StoryState {
         let (mut attempt, stage) = match state {
             Submitting(attempt) => (attempt, None),
             Acting(attempt, stage) => (attempt, Some(stage)),
@@ -346,7 +342,7 @@ impl Story {
         if stage.is_some() {
             out.push(Effect::HideAction);
             out.push(Effect::Show(Notice::Submitting));
-            out.push(Effect::Announce(A::ActionEnd));
+            out.announce(A::ActionEnd);
         }
         attempt.phase = Phase::Created(entity.clone(), token_request_id);
         self.follow(attempt, entity, out)
@@ -357,20 +353,20 @@ impl Story {
         fate: Fate,
         failure_code: Option<FailureCode>,
         entity: PaymentEntityId,
-        out: &mut Vec<Effect>,
+        out: &mut Effects,
     ) -> StoryState {
         let decline = Decline { fate, failure_code, entity: entity.clone() };
-        out.insert(0, settle_submission(Ok(SubmissionOutcome::Declined(decline.clone()))));
-        out.push(Effect::Announce(A::Discarded(entity)));
+        out.push_first(settle_submission(Ok(SubmissionOutcome::Declined(decline.clone()))));
+        out.announce(A::Discarded(entity));
         self.return_to_form(SubmissionEnd::Declined(decline), out)
     }
 
-    fn abort(&mut self, state: StoryState, by: By, out: &mut Vec<Effect>) -> StoryState {
+    fn abort(&mut self, state: StoryState, by: By, out: &mut Effects) -> StoryState {
         out.push(settle_submission(Ok(SubmissionOutcome::Aborted(by))));
         end_action(&state, out);
         let end = match state.entity_id() {
             Some(id) => {
-                out.push(Effect::Announce(A::Discarded(id)));
+                out.announce(A::Discarded(id));
                 SubmissionEnd::ActionAborted
             }
             None => SubmissionEnd::RequestAborted,
@@ -382,7 +378,7 @@ impl Story {
         state
     }
 
-    fn give_up_if_doubted(&mut self, attempt: Box<Attempt>, out: &mut Vec<Effect>) -> StoryState {
+    fn give_up_if_doubted(&mut self, attempt: Box<Attempt>, out: &mut Effects) -> StoryState {
         let Phase::Doubted(setback) = attempt.phase else { return Submitting(attempt) };
         let (outcome, end) = match setback {
             Setback::Refused(refusal) => {
@@ -394,28 +390,28 @@ impl Story {
         self.return_to_form(end, out)
     }
 
-    pub(super) fn return_to_form(&mut self, end: SubmissionEnd, out: &mut Vec<Effect>) -> StoryState {
+    pub(super) fn return_to_form(&mut self, end: SubmissionEnd, out: &mut Effects) -> StoryState {
         self.stop_polling(out);
         out.push(Effect::Show(Notice::Form));
-        out.push(Effect::Announce(A::SubmissionEnd(end)));
+        out.announce(A::SubmissionEnd(end));
         self.announce_readiness(out);
         Choosing
     }
 
-    pub(super) fn poll_now(&mut self, state: &StoryState, out: &mut Vec<Effect>) {
+    pub(super) fn poll_now(&mut self, state: &StoryState, out: &mut Effects) {
         if state.is_polling() {
             self.stop_polling(out);
             out.push(Effect::Poll(self.serial, state.token_request_id()));
         }
     }
 
-    fn poll_later(&mut self, out: &mut Vec<Effect>) {
+    fn poll_later(&mut self, out: &mut Effects) {
         out.push(Effect::PollAfter(self.serial, self.patience.wait_ms()));
         self.patience = self.patience.longer();
     }
 
     /// Answers still on their way are nobody's from now on.
-    pub(super) fn stop_polling(&mut self, out: &mut Vec<Effect>) {
+    pub(super) fn stop_polling(&mut self, out: &mut Effects) {
         self.serial = self.serial.next();
         self.patience = Patience::default();
         out.push(Effect::StopPolling);
@@ -427,15 +423,15 @@ pub(super) fn settle_submission(outcome: Result<SubmissionOutcome, Failure>) -> 
 }
 
 /// Nobody is told that an attempt was not created before the session has been asked: the answer may be wrong or late.
-fn doubt(mut attempt: Box<Attempt>, setback: Setback, out: &mut Vec<Effect>) -> StoryState {
+fn doubt(mut attempt: Box<Attempt>, setback: Setback, out: &mut Effects) -> StoryState {
     out.push(Effect::FetchSession);
     attempt.phase = Phase::Doubted(setback);
     Submitting(attempt)
 }
 
-pub(super) fn end_action(state: &StoryState, out: &mut Vec<Effect>) {
+pub(super) fn end_action(state: &StoryState, out: &mut Effects) {
     if matches!(state, Acting(..)) {
         out.push(Effect::HideAction);
-        out.push(Effect::Announce(A::ActionEnd));
+        out.announce(A::ActionEnd);
     }
 }
