@@ -1,0 +1,26 @@
+//! What the browser crate is held to in a real browser, by noun. The package is mounted as a merchant's page does it;
+//! the gateway is a stand-in for `fetch` that answers from `tests/fixtures`, the card frames' messages are made here,
+//! and time passes only when a test says so.
+#![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "what tests may do, their harness may do: stop loudly"
+)]
+
+// What tests stand on.
+mod card_frame;
+mod clock;
+mod gateway;
+mod package;
+mod page;
+mod turns;
+
+// What is tested.
+mod key;
+mod mounting;
+mod origin;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,0 +1,192 @@
+//! The npm package, as a merchant's page imports it. Where its loader asks for wasm-pack's output it is given the
+//! WebAssembly of these tests, which has the browser crate in it: what is mounted here is what ships.
+
+use std::panic;
+use std::sync::OnceLock;
+
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Node, window};
+
+#[wasm_bindgen(module = "/pkg/index.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = mount, catch)]
+    async fn mount_checkout(host: &JsValue, options: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = isXenditComponentsError)]
+    fn is_xendit_components_error(error: &JsValue) -> bool;
+}
+
+#[wasm_bindgen(module = "/pkg/release.js")]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = pinningKeys)]
+    pub(crate) static PINNING_KEYS: Array;
+}
+
+// Only to have them where index.js looks for them.
+#[wasm_bindgen(module = "/pkg/checkout.js")]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = Checkout)]
+    static CHECKOUT: JsValue;
+}
+#[wasm_bindgen(module = "/pkg/error.js")]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = XenditComponentsError)]
+    static ERROR: JsValue;
+}
+#[wasm_bindgen(module = "/pkg/options.js")]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = readOptions)]
+    static READ_OPTIONS: JsValue;
+}
+#[wasm_bindgen(module = "/pkg/shell.js")]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = Shell)]
+    static SHELL: JsValue;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// A mounted checkout, in the merchant's hands.
+    #[wasm_bindgen(extends = Object)]
+    #[derive(Clone, Debug)]
+    pub(crate) type Checkout;
+
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn session(this: &Checkout) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn channels(this: &Checkout) -> Array;
+    #[wasm_bindgen(method, getter, js_name = currentChannel)]
+    pub(crate) fn current_channel(this: &Checkout) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn state(this: &Checkout) -> String;
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn completion(this: &Checkout) -> Promise;
+    #[wasm_bindgen(method, getter, js_name = savedToken)]
+    pub(crate) fn saved_token(this: &Checkout) -> Promise;
+    #[wasm_bindgen(method)]
+    pub(crate) fn submit(this: &Checkout) -> Promise;
+    #[wasm_bindgen(method)]
+    pub(crate) fn abort(this: &Checkout);
+    #[wasm_bindgen(method, catch, js_name = selectChannel)]
+    pub(crate) fn select_channel(this: &Checkout, channel_code: Option<&str>) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, js_name = showValidationErrors)]
+    pub(crate) fn show_validation_errors(this: &Checkout);
+    #[wasm_bindgen(method, js_name = pollImmediately)]
+    pub(crate) fn poll_immediately(this: &Checkout);
+    #[wasm_bindgen(method, catch)]
+    pub(crate) fn update(this: &Checkout, changes: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(method)]
+    pub(crate) fn unmount(this: &Checkout);
+}
+
+/// What a rejection or a throw says.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Refusal {
+    pub(crate) code: String,
+    pub(crate) message: String,
+    pub(crate) cause: JsValue,
+}
+
+impl Refusal {
+    pub(crate) fn of(error: &JsValue) -> Self {
+        assert!(is_xendit_components_error(error), "not one of the package's own errors: {error:?}");
+        Self { code: text(error, "code"), message: text(error, "message"), cause: get(error, "cause") }
+    }
+}
+
+/// `mount()`, with whatever it rejects with.
+pub(crate) async fn mount(host: &JsValue, options: &JsValue) -> Result<Checkout, JsValue> {
+    // Without a mention of it the linker would leave the browser crate out.
+    std::hint::black_box(xendit_components_wasm::js::open as fn(_, _) -> _);
+    map_the_wasm();
+    // The package's panic hook, which its first checkout installs, would keep the tests' own from saying what failed.
+    let hook = HAS_MOUNTED.get().is_none().then(panic::take_hook);
+    let mounted = mount_checkout(host, options).await.map(JsCast::unchecked_into);
+    if let Some(hook) = hook {
+        panic::set_hook(hook);
+    }
+    if mounted.is_ok() {
+        HAS_MOUNTED.get_or_init(|| ());
+    }
+    mounted
+}
+
+static HAS_MOUNTED: OnceLock<()> = OnceLock::new();
+
+/// `mount()` of a copy of the loader that has loaded nothing yet. `name` tells the copies apart; `wasm_glue` is the
+/// address of what this copy takes for wasm-pack's output.
+pub(crate) async fn mount_of_fresh_loader(name: &str, wasm_glue: &str) -> Function {
+    let loader = format!("{}?{name}", address_of("/pkg/index.js"));
+    let scope = object(&[(&wasm_glue_asked_for(), wasm_glue.into())]);
+    add_import_map(&object(&[("scopes", object(&[(&loader, scope)]))]));
+    let import = Function::new_with_args("address", "return import(address)");
+    let module = import.call1(&JsValue::NULL, &loader.into()).unwrap();
+    let module = JsFuture::from(module.unchecked_into::<Promise>()).await.unwrap();
+    get(&module, "mount").unchecked_into()
+}
+
+/// The address of the JavaScript that goes with the WebAssembly of these tests.
+pub(crate) fn test_glue() -> String {
+    let scripts = resources().into_iter().filter(|address| !address.contains("/snippets/"));
+    scripts.into_iter().find(|address| address.ends_with("/wasm-bindgen-test")).expect("the tests' own glue")
+}
+
+/// The address of the WebAssembly of these tests.
+pub(crate) fn test_wasm() -> String {
+    resources().into_iter().find(|address| address.ends_with("_bg.wasm")).expect("the tests' own wasm")
+}
+
+fn map_the_wasm() {
+    let map = object(&[("imports", object(&[(&wasm_glue_asked_for(), test_glue().into())]))]);
+    add_import_map(&map);
+}
+
+fn wasm_glue_asked_for() -> String {
+    address_of("/pkg/index.js").replace("/pkg/index.js", "/pkg/wasm/xendit.js")
+}
+
+/// Adding a map again, or one that says the same, changes nothing.
+fn add_import_map(map: &JsValue) {
+    let document = window().unwrap().document().unwrap();
+    let script = document.create_element("script").unwrap();
+    script.set_attribute("type", "importmap").unwrap();
+    script.set_text_content(Some(&String::from(js_sys::JSON::stringify(map).unwrap())));
+    let head: Node = document.query_selector("head").unwrap().unwrap().into();
+    head.append_child(&script).unwrap();
+    script.remove();
+}
+
+fn address_of(file: &str) -> String {
+    resources()
+        .into_iter()
+        .find(|address| address.ends_with(file))
+        .unwrap_or_else(|| panic!("{file} not loaded"))
+}
+
+/// The addresses of everything the page has loaded.
+fn resources() -> Vec<String> {
+    let performance = get(&js_sys::global(), "performance");
+    let list: Function = get(&performance, "getEntriesByType").unchecked_into();
+    let entries = Array::from(&list.call1(&performance, &"resource".into()).unwrap());
+    entries.iter().map(|entry| text(&entry, "name")).collect()
+}
+
+/// A plain object.
+pub(crate) fn object(members: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in members {
+        Reflect::set(&object, &JsValue::from_str(name), value).unwrap();
+    }
+    object.into()
+}
+
+pub(crate) fn get(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &JsValue::from_str(name)).unwrap()
+}
+
+/// A member that is a text.
+pub(crate) fn text(object: &JsValue, name: &str) -> String {
+    get(object, name).as_string().unwrap_or_else(|| panic!("{name} is no text"))
+}
