@@ -58,10 +58,13 @@ export function readChanges(changes) {
 function readAppearance(appearance) {
   const { theme, variables, ...frames } = members(appearance, "appearance", APPEARANCE);
   check(theme, "appearance.theme", THEMES.join(" or "), (value) => THEMES.includes(value));
-  const isVariables = (value) => isObject(value) && Object.entries(value).every(([name, text]) => name.startsWith("--") && isText(text));
-  check(variables, "appearance.variables", "an object of texts under names that begin with --", isVariables);
+  // They end up in a stylesheet as they are: nothing in them may end their rule.
+  const isVariable = ([name, text]) => /^--[\w-]+$/.test(name) && isText(text) && !/[{};]/.test(text);
+  const isVariables = (value) => isObject(value) && Object.entries(value).every(isVariable);
+  check(variables, "appearance.variables", "an object of CSS values under names that begin with --", isVariables);
+  const css = Object.entries(variables ?? {}).map(([name, text]) => `${name}:${text};`).join("");
   const frameAppearance = Object.keys(frames).length > 0 ? JSON.stringify(frames) : undefined;
-  return { theme: theme ?? undefined, variables: Object.entries(variables ?? {}), frameAppearance };
+  return { theme: theme ?? undefined, variables: css, frameAppearance };
 }
 
 function readChannels(channels) {

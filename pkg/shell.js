@@ -1,5 +1,6 @@
 // The JavaScript half of the skin: promises, errors, events and plain objects, made when the wasm asks for them.
 import { XenditComponentsError } from "./error.js";
+import { verify } from "./pinning.js";
 
 /** What a panic has to undo. The wasm drops nothing then; its next call gets a fresh instance. */
 const open = new Set();
@@ -31,6 +32,10 @@ class Deferred {
 export class Shell {
   constructor(settings) {
     Object.assign(this, settings);
+  }
+
+  verify(publicKey, signature) {
+    return verify(publicKey, signature, this.pinningKeys);
   }
 
   error(code, message) {

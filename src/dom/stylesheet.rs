@@ -1,8 +1,8 @@
 //! Our styles, as a constructable stylesheet: a page whose CSP forbids inline styles still gets them.
 
 use js_sys::{Array, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CssStyleRule, CssStyleSheet, Node};
+use wasm_bindgen::JsValue;
+use web_sys::{CssStyleSheet, Node};
 
 const CSS: &str = include_str!("style.css");
 const ADOPTED: &str = "adoptedStyleSheets";
@@ -25,20 +25,9 @@ impl Stylesheet {
         Some(Self { sheet, scope })
     }
 
-    /// Sets CSS variables, pairs of names and values, for the one element with this id.
-    pub(super) fn set_variables(&self, id: &str, variables: &Array) {
-        let selector = ["#", id, ".xendit-checkout{}"].concat();
-        let end = self.sheet.css_rules().map_or(0, |rules| rules.length());
-        let Ok(at) = self.sheet.insert_rule_with_index(&selector, end) else { return };
-        let rule = self.sheet.css_rules().ok().and_then(|rules| rules.get(at));
-        if let Some(rule) = rule.and_then(|rule| rule.dyn_into::<CssStyleRule>().ok()) {
-            for pair in variables.iter() {
-                let pair: Array = pair.unchecked_into();
-                if let (Some(name), Some(value)) = (pair.get(0).as_string(), pair.get(1).as_string()) {
-                    let _ = rule.style().set_property(&name, &value);
-                }
-            }
-        }
+    /// Sets CSS variables for the one element with this id: `--name:value;…`, already checked.
+    pub(super) fn set_variables(&self, id: &str, variables: &str) {
+        let _ = self.sheet.replace_sync(&[CSS, "#", id, ".xendit-checkout{", variables, "}"].concat());
     }
 }
 

@@ -3,7 +3,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::Array;
 use web_sys::{Document, Element, HtmlElement, Window};
 
 use super::action::{Dialog, Scene};
@@ -133,8 +132,8 @@ impl View {
         self.listeners.controller().abort();
     }
 
-    /// Changes the look: a theme, and pairs of CSS variables' names and values.
-    pub fn set_appearance(&self, theme: Option<&str>, variables: &Array) {
+    /// Changes the look: a theme, and CSS variables as `--name:value;…`.
+    pub fn set_appearance(&self, theme: Option<&str>, variables: &str) {
         if let Some(theme) = theme {
             set(self.host.root(), "data-theme", theme);
         }

@@ -16,24 +16,30 @@ pub enum SealedValue {
 
 /// One ciphertext in the serialised form the gateway takes (protocol.md C.6, without the error suffix).
 #[derive(Clone, PartialEq, Eq)]
-pub struct Sealed(String);
+pub struct Sealed {
+    text: String,
+    length: usize,
+}
 
 impl Sealed {
     /// `xendit-encrypted-1-<frame's key>-<iv>-<ciphertext>`
     pub fn new(frame_key: &str, iv: &str, ciphertext: &str) -> Self {
-        Self(["xendit-encrypted-1", frame_key, iv, ciphertext].join("-"))
+        let padding = ciphertext.bytes().rev().take_while(|byte| *byte == b'=').count();
+        Self {
+            text: ["xendit-encrypted-1-", frame_key, "-", iv, "-", ciphertext].concat(),
+            // AES-GCM hides what was typed, not how much: 16 bytes of tag follow it.
+            length: (ciphertext.len() / 4 * 3).saturating_sub(padding + 16),
+        }
     }
 
     /// The text to send.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 
-    /// How many characters were typed. AES-GCM hides what they are, not how many: 16 bytes of tag follow them.
+    /// How many characters were typed.
     pub fn length(&self) -> usize {
-        let ciphertext = self.0.rsplit('-').next().unwrap_or_default();
-        let padding = ciphertext.bytes().rev().take_while(|byte| *byte == b'=').count();
-        (ciphertext.len() / 4 * 3).saturating_sub(padding + 16)
+        self.length
     }
 }
 

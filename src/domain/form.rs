@@ -94,6 +94,11 @@ pub struct Pattern {
 impl FormField {
     /// The field's name in the form: its paths, joined as Xendit's own form joins them (protocol.md D.3).
     pub fn name(&self) -> String {
-        self.channel_property.join("__")
+        let mut name = String::new();
+        for path in &self.channel_property {
+            name.push_str(if name.is_empty() { "" } else { "__" });
+            name.push_str(path);
+        }
+        name
     }
 }

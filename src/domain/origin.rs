@@ -66,14 +66,14 @@ impl PageOrigin {
         }
         Err(OriginError::NotAllowed {
             origin: self.origin.clone(),
-            allowed: if allowed.is_empty() { "none".into() } else { allowed.join(", ") },
+            allowed: listed(allowed),
             hint: self.near_miss(allowed),
         })
     }
 
     fn near_miss(&self, allowed: &[String]) -> &'static str {
         let is_like = |change: fn(&str) -> String| allowed.iter().any(|entry| change(entry) == self.origin);
-        if is_like(|entry| entry.trim_end_matches('/').into()) {
+        if is_like(|entry| entry.strip_suffix('/').unwrap_or(entry).into()) {
             "; an origin ends without a slash"
         } else if is_like(str::to_ascii_lowercase) {
             "; an origin is written in lower case"
@@ -85,6 +85,15 @@ impl PageOrigin {
             ""
         }
     }
+}
+
+fn listed(allowed: &[String]) -> String {
+    let mut list = String::new();
+    for origin in allowed {
+        list.push_str(if list.is_empty() { "" } else { ", " });
+        list.push_str(origin);
+    }
+    if list.is_empty() { "none".into() } else { list }
 }
 
 fn swap_scheme(origin: &str, from: &str, to: &str) -> String {

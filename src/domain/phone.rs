@@ -22,9 +22,10 @@ pub fn country_code(country: &str) -> Option<&'static str> {
 
 /// `0812-3456-7890` in Indonesia, or `+62 812…` anywhere, becomes `+6281234567890`. `None` when it is no number.
 pub fn to_e164(typed: &str, country: &str) -> Option<String> {
-    let typed = typed.trim();
+    let typed = typed.trim_ascii();
     let is_punctuation = |c: char| matches!(c, ' ' | '-' | '.' | '(' | ')' | '\u{a0}' | '\u{2011}');
-    let digits: String = typed.trim_start_matches('+').chars().filter(|c| !is_punctuation(*c)).collect();
+    let digits: String =
+        typed.strip_prefix('+').unwrap_or(typed).chars().filter(|c| !is_punctuation(*c)).collect();
     if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }

@@ -117,7 +117,7 @@ impl From<SdkKeyError> for Failure {
 impl ComponentsSdkKey {
     /// Checks everything about a key that can be checked without the browser's cryptography.
     pub fn parse(text: &str) -> Result<Self, SdkKeyError> {
-        if text.trim().is_empty() {
+        if text.trim_ascii().is_empty() {
             return Err(SdkKeyError::Empty);
         }
         if text.starts_with("xnd_") {

@@ -42,7 +42,7 @@ pub type Matches<'a> = &'a dyn Fn(&Pattern, &str) -> bool;
 /// What is wrong with `value` in `field`, if anything. `country` is where a telephone number without a `+` is from.
 pub fn check(field: &FormField, value: &FieldValue, country: &str, matches: Matches<'_>) -> Option<Problem> {
     let is_empty = match value {
-        FieldValue::Text(text) => text.trim().is_empty(),
+        FieldValue::Text(text) => text.trim_ascii().is_empty(),
         FieldValue::Sealed(sealed) => *sealed == SealedValue::Empty,
     };
     if is_empty {
@@ -52,11 +52,13 @@ pub fn check(field: &FormField, value: &FieldValue, country: &str, matches: Matc
         (FieldKind::Card(card), FieldValue::Sealed(SealedValue::Invalid(_, key))) => {
             Some(card_problem(*card, key))
         }
-        (FieldKind::Email, FieldValue::Text(text)) => (!is_email(text.trim())).then_some(Problem::Invalid),
+        (FieldKind::Email, FieldValue::Text(text)) => {
+            (!is_email(text.trim_ascii())).then_some(Problem::Invalid)
+        }
         (FieldKind::PhoneNumber, FieldValue::Text(text)) => {
             phone::to_e164(text, country).is_none().then_some(Problem::Invalid)
         }
-        (FieldKind::Text(rules), FieldValue::Text(text)) => check_text(rules, text.trim(), matches),
+        (FieldKind::Text(rules), FieldValue::Text(text)) => check_text(rules, text.trim_ascii(), matches),
         _ => None,
     }
 }
@@ -85,17 +87,22 @@ fn check_text(rules: &TextRules, text: &str, matches: Matches<'_>) -> Option<Pro
 }
 
 fn is_email(text: &str) -> bool {
-    let Some((local, domain)) = text.rsplit_once('@') else { return false };
-    let Some((_, top)) = domain.rsplit_once('.') else { return false };
+    let mut parts = text.split('@');
+    let (Some(local), Some(domain), None) = (parts.next(), parts.next(), parts.next()) else { return false };
     let is_local = |byte: u8| byte.is_ascii_alphanumeric() || b"._%+-".contains(&byte);
     let is_label = |label: &str| {
         !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     };
-    !local.is_empty()
-        && local.bytes().all(is_local)
-        && domain.split('.').all(is_label)
-        && top.len() >= 2
-        && top.bytes().all(|byte| byte.is_ascii_alphabetic())
+    let is_top = |label: &str| label.len() >= 2 && label.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let (mut labels, mut top) = (0, "");
+    for label in domain.split('.') {
+        if !is_label(label) {
+            return false;
+        }
+        labels += 1;
+        top = label;
+    }
+    !local.is_empty() && local.bytes().all(is_local) && labels >= 2 && is_top(top)
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ impl Gateway {
     /// `base_url` is the gateway's origin; `version` is the `components_version` we follow, e.g. `v0.0.24`.
     pub fn new(base_url: &str, session_auth_key: &str, version: &str) -> Self {
         Self {
-            base_url: base_url.trim_end_matches('/').into(),
+            base_url: base_url.strip_suffix('/').unwrap_or(base_url).into(),
             session_auth_key: session_auth_key.into(),
             version: version.into(),
         }

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
-use super::outcome::{UNSUPPORTED_ACTION, decline_message, entity, reason, refusal_message};
+use super::outcome::{UNSUPPORTED_ACTION, decline_message, entity, lines, reason, refusal_message};
 use super::shell::Shell;
 use crate::checkout::Announcement;
 use crate::checkout::effect::{Decline, Fate, Lapse, SubmissionEnd};
@@ -48,7 +48,7 @@ pub(super) fn announce(shell: &Shell, host: &Element, announcement: &Announcemen
 }
 
 fn announce_end(shell: &Shell, host: &Element, end: &SubmissionEnd, language: Language) {
-    let say = |text| vec![language.text(text).into()];
+    let say = |text| lines([language.text(text)]);
     let (message, kind, code) = match end {
         SubmissionEnd::Declined(decline) => {
             (decline_message(decline, language), Some("FAILURE"), reason(decline))
@@ -58,9 +58,9 @@ fn announce_end(shell: &Shell, host: &Element, end: &SubmissionEnd, language: La
         }
         SubmissionEnd::Unsupported(_) => (say(Text::Refused), Some("ERROR"), UNSUPPORTED_ACTION),
         SubmissionEnd::Unanswered => (say(Text::NoAnswer), Some("NETWORK_ERROR"), "NETWORK_ERROR"),
-        _ => (Vec::new(), None, ""),
+        _ => (lines([]), None, ""),
     };
-    shell.announce_end(host, end_reason(end), message, kind, code);
+    shell.announce_end(host, end_reason(end), &message, kind, code);
 }
 
 fn end_reason(end: &SubmissionEnd) -> &'static str {

@@ -15,6 +15,7 @@ use super::{announcement, outcome};
 use crate::checkout::{Announcement, Event, Settlement, StoryState};
 use crate::domain::failure::ErrorCode;
 use crate::domain::id::ChannelCode;
+use crate::domain::sdk_key::ComponentsSdkKey;
 use crate::locale::Language;
 use crate::runtime::{Audience, Runtime};
 
@@ -41,6 +42,10 @@ impl Skin {
 }
 
 impl Audience for Rc<Skin> {
+    fn verify(&self, key: &ComponentsSdkKey) -> Promise {
+        self.shell.verify(key.public_key(), key.signature())
+    }
+
     fn accepts(&self, channel: &ChannelCode) -> bool {
         self.shell.accepts(channel.as_str())
     }
@@ -199,9 +204,9 @@ impl Checkout {
         self.runtime.tell(Event::PollRequested);
     }
 
-    /// Changes the look: a theme, and pairs of CSS variables' names and values.
+    /// Changes the look: a theme, and CSS variables as `--name:value;…`.
     #[wasm_bindgen(js_name = setAppearance)]
-    pub fn set_appearance(&self, theme: Option<String>, variables: &Array) {
+    pub fn set_appearance(&self, theme: Option<String>, variables: &str) {
         self.runtime.set_appearance(theme.as_deref(), variables);
     }
 

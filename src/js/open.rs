@@ -40,10 +40,11 @@ pub fn open(host: &JsValue, shell: &Shell) -> Result<Checkout, JsValue> {
 fn wish(shell: &Shell) -> Wish {
     Wish {
         components_sdk_key: shell.components_sdk_key(),
-        allowed_origins: shell.allowed_origins(),
+        allowed_origins: shell
+            .allowed_origins()
+            .map(|list| list.iter().filter_map(|one| one.as_string()).collect()),
         gateway_url: shell.gateway_url(),
         frame_url: shell.frame_url(),
-        pinning_keys: shell.pinning_keys(),
         version: shell.version(),
         // The session's own language is known only later; so far there is but one.
         language: shell.locale().as_deref().map(Language::nearest).unwrap_or_default(),

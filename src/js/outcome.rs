@@ -1,5 +1,6 @@
 //! Outcomes, completions and snapshots as JavaScript sees them, with words for the shopper.
 
+use js_sys::Array;
 use wasm_bindgen::JsValue;
 
 use super::shell::Shell;
@@ -18,7 +19,7 @@ pub(super) const UNSUPPORTED_ACTION: &str = "UNSUPPORTED_ACTION";
 pub(super) fn outcome(shell: &Shell, outcome: &SubmissionOutcome, language: Language) -> JsValue {
     let plain = |status, member, value: &str| shell.outcome(status, member, &value.into(), None, None, None);
     let refused = |code: &str, message| {
-        shell.outcome("refused", Some("errorCode"), &code.into(), Some(message), None, None)
+        shell.outcome("refused", Some("errorCode"), &code.into(), Some(&message), None, None)
     };
     match outcome {
         SubmissionOutcome::Completed(made) => {
@@ -26,12 +27,12 @@ pub(super) fn outcome(shell: &Shell, outcome: &SubmissionOutcome, language: Lang
         }
         SubmissionOutcome::Declined(decline) => {
             let (member, id) = entity(&decline.entity);
-            let message = Some(decline_message(decline, language));
+            let message = decline_message(decline, language);
             shell.outcome(
                 "declined",
                 Some("failureCode"),
                 &reason(decline).into(),
-                message,
+                Some(&message),
                 Some(member),
                 Some(id),
             )
@@ -40,7 +41,7 @@ pub(super) fn outcome(shell: &Shell, outcome: &SubmissionOutcome, language: Lang
             refused(&refusal.error_code, refusal_message(refusal, language))
         }
         SubmissionOutcome::Unsupported(_) => {
-            refused(UNSUPPORTED_ACTION, vec![language.text(Text::Refused).into()])
+            refused(UNSUPPORTED_ACTION, lines([language.text(Text::Refused)]))
         }
         SubmissionOutcome::Aborted(By::Shopper) => plain("aborted", Some("by"), "shopper"),
         SubmissionOutcome::Aborted(By::Merchant) => plain("aborted", Some("by"), "merchant"),
@@ -103,8 +104,8 @@ pub(super) fn channel(shell: &Shell, channel: &Channel) -> JsValue {
         channel.payment_method_type.as_deref(),
         channel.min_amount,
         channel.max_amount,
-        channel.card_brands.iter().map(|brand| brand.name.clone()).collect(),
-        channel.card_brands.iter().map(|brand| brand.logo_url.clone()).collect(),
+        &lines(channel.card_brands.iter().map(|brand| brand.name.as_str())),
+        &lines(channel.card_brands.iter().map(|brand| brand.logo_url.as_str())),
     )
 }
 
@@ -114,7 +115,7 @@ pub(super) fn reason(decline: &Decline) -> &str {
 }
 
 /// A title, and a sentence that says why or what to do.
-pub(super) fn decline_message(decline: &Decline, language: Language) -> Vec<String> {
+pub(super) fn decline_message(decline: &Decline, language: Language) -> Array {
     let title = match (&decline.entity, decline.fate) {
         (PaymentEntityId::PaymentRequest(_), Fate::Failed) => Text::PaymentFailed,
         (PaymentEntityId::PaymentRequest(_), Fate::Expired) => Text::PaymentExpired,
@@ -127,15 +128,24 @@ pub(super) fn decline_message(decline: &Decline, language: Language) -> Vec<Stri
         Some(code) => failure_code(language, code),
         None => language.text(Text::TryAgain).into(),
     };
-    vec![language.text(title).into(), reason]
+    lines([language.text(title), reason.as_str()])
 }
 
 /// The gateway's own lines for the shopper, or ours where it has none.
-pub(super) fn refusal_message(refusal: &Refusal, language: Language) -> Vec<String> {
+pub(super) fn refusal_message(refusal: &Refusal, language: Language) -> Array {
     if refusal.user_message.is_empty() {
-        return vec![language.text(Text::Refused).into()];
+        return lines([language.text(Text::Refused)]);
     }
-    refusal.user_message.clone()
+    lines(refusal.user_message.iter().map(String::as_str))
+}
+
+/// Texts, as a list of JavaScript's.
+pub(super) fn lines<'a>(texts: impl IntoIterator<Item = &'a str>) -> Array {
+    let list = Array::new();
+    for text in texts {
+        list.push(&text.into());
+    }
+    list
 }
 
 /// An attempt's id under the name JavaScript knows it by.

@@ -17,13 +17,13 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = componentsSdkKey)]
     pub(super) fn components_sdk_key(this: &Shell) -> String;
     #[wasm_bindgen(method, getter, js_name = allowedOrigins)]
-    pub(super) fn allowed_origins(this: &Shell) -> Option<Vec<String>>;
+    pub(super) fn allowed_origins(this: &Shell) -> Option<Array>;
     #[wasm_bindgen(method, getter)]
     pub(super) fn locale(this: &Shell) -> Option<String>;
     #[wasm_bindgen(method, getter)]
     pub(super) fn theme(this: &Shell) -> Option<String>;
     #[wasm_bindgen(method, getter)]
-    pub(super) fn variables(this: &Shell) -> Array;
+    pub(super) fn variables(this: &Shell) -> String;
     #[wasm_bindgen(method, getter, js_name = frameAppearance)]
     pub(super) fn frame_appearance(this: &Shell) -> Option<String>;
     #[wasm_bindgen(method, getter)]
@@ -32,8 +32,8 @@ extern "C" {
     pub(super) fn gateway_url(this: &Shell) -> String;
     #[wasm_bindgen(method, getter, js_name = frameUrl)]
     pub(super) fn frame_url(this: &Shell) -> String;
-    #[wasm_bindgen(method, getter, js_name = pinningKeys)]
-    pub(super) fn pinning_keys(this: &Shell) -> Array;
+    #[wasm_bindgen(method)]
+    pub(super) fn verify(this: &Shell, public_key: &str, signature: &str) -> Promise;
     #[wasm_bindgen(method)]
     pub(super) fn accepts(this: &Shell, channel_code: &str) -> bool;
     /// A request for the session, sent while the wasm was loading.
@@ -77,7 +77,7 @@ extern "C" {
         this: &Shell,
         host: &Element,
         reason: &str,
-        user_message: Vec<String>,
+        user_message: &Array,
         kind: Option<&str>,
         code: &str,
     );
@@ -89,7 +89,7 @@ extern "C" {
         status: &str,
         member: Option<&str>,
         value: &JsValue,
-        user_message: Option<Vec<String>>,
+        user_message: Option<&Array>,
         id_member: Option<&str>,
         id: Option<&str>,
     ) -> JsValue;
@@ -132,8 +132,8 @@ extern "C" {
         payment_method_type: Option<&str>,
         min_amount: Option<f64>,
         max_amount: Option<f64>,
-        brand_names: Vec<String>,
-        brand_logo_urls: Vec<String>,
+        brand_names: &Array,
+        brand_logo_urls: &Array,
     ) -> JsValue;
 }
 

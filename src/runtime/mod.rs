@@ -9,7 +9,7 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use gloo_timers::callback::Timeout;
-use js_sys::Array;
+use js_sys::Promise;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{AbortController, Element, Url, Window};
 
@@ -37,6 +37,8 @@ use card_lookup::CardLookup;
 
 /// Whoever is to be told: the skin over this house.
 pub trait Audience {
+    /// Resolves with whether the key was signed by Xendit; rejects when its public half is no point on the curve.
+    fn verify(&self, key: &ComponentsSdkKey) -> Promise;
     /// Whether the merchant wants this channel offered.
     fn accepts(&self, channel: &ChannelCode) -> bool;
     /// Remembers what a panic would have to take off the page.
@@ -107,8 +109,8 @@ impl Runtime {
         }
     }
 
-    /// Changes the look: a theme, and pairs of CSS variables' names and values.
-    pub fn set_appearance(&self, theme: Option<&str>, variables: &Array) {
+    /// Changes the look: a theme, and CSS variables as `--name:value;…`.
+    pub fn set_appearance(&self, theme: Option<&str>, variables: &str) {
         if let Some(view) = self.view() {
             view.set_appearance(theme, variables);
         }

@@ -3,8 +3,9 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use js_sys::{Array, Promise, Reflect};
+use js_sys::{Promise, Reflect};
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Window};
 
 use super::{Audience, CardLookup, Runtime};
@@ -13,11 +14,10 @@ use crate::dom::{Gestures, Host, Listeners, View};
 use crate::domain::channel::Channel;
 use crate::domain::failure::{ErrorCode, Failure};
 use crate::domain::origin::{OriginError, PageOrigin};
-use crate::domain::sdk_key::ComponentsSdkKey;
+use crate::domain::sdk_key::{ComponentsSdkKey, SdkKeyError};
 use crate::domain::session::{Opening, PaymentSession};
 use crate::gateway::{Cancel, Gateway, GatewayError, ask, ask_early, read};
 use crate::locale::Language;
-use crate::pinning::{self, Signature};
 use crate::wire;
 
 /// What the merchant asked for, and where the session lives.
@@ -30,16 +30,14 @@ pub struct Wish {
     pub gateway_url: String,
     /// The card frame document's address.
     pub frame_url: String,
-    /// JWKs.
-    pub pinning_keys: Array,
     /// `components_version`.
     pub version: String,
     /// What shoppers are spoken to in.
     pub language: Language,
     /// `light`, `dark` or `auto`.
     pub theme: Option<String>,
-    /// Pairs of CSS variables' names and values.
-    pub variables: Array,
+    /// CSS variables as `--name:value;…`.
+    pub variables: String,
     /// What the card frames' inputs should look like: JSON.
     pub frame_appearance: Option<String>,
 }
@@ -101,7 +99,9 @@ impl Runtime {
         };
         let controller = cancel.controller();
         self.fetching.replace(Some(cancel));
-        if pinning::verify(&self.window, &self.key, &self.wish.pinning_keys).await? == Signature::Unverified {
+        // Xendit may rotate its keys, and the card frame is the authority: no known signature is no refusal.
+        let verified = JsFuture::from(self.audience.verify(&self.key)).await;
+        if verified.map_err(|_| SdkKeyError::PublicKey)?.is_falsy() {
             self.audience.warn(
                 "the signature in componentsSdkKey is by none of the keys this version knows; if Xendit has changed its \
                  keys look for a newer version, else check where the key comes from",

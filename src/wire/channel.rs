@@ -70,9 +70,10 @@ fn length(kind: &Value, name: &str) -> Option<u32> {
 }
 
 fn pattern(validator: &Value) -> Option<Pattern> {
+    let regex = validator.text_if_any("regex")?;
     Some(Pattern {
         // xendit: written with slashes around it and without flags
-        regex: validator.text_if_any("regex")?.trim_start_matches('/').trim_end_matches('/').into(),
+        regex: regex.strip_prefix('/').and_then(|regex| regex.strip_suffix('/')).unwrap_or(&regex).into(),
         message: validator.text_if_any("message")?,
     })
 }

@@ -78,7 +78,7 @@ fn entity(entity: &Value) -> Result<PaymentEntity, Unreadable> {
 }
 
 fn action(action: &Value) -> Action {
-    let words = [action.text("type"), action.text("descriptor")].join("/");
+    let words = [action.text("type").as_str(), "/", &action.text("descriptor")].concat();
     // A frame or a window sent to `javascript:` would run it as the merchant's page.
     let is_page = |url: &String| url.starts_with("https://") || url.starts_with("http://");
     match (words.as_str(), action.text_if_any("value").filter(is_page)) {

@@ -151,7 +151,7 @@ impl Field {
             FieldValue::Text(text) if self.form_field.kind == FieldKind::PhoneNumber => {
                 phone::to_e164(&text, &self.country).into_iter().collect()
             }
-            FieldValue::Text(text) => vec![text.trim().into()],
+            FieldValue::Text(text) => vec![text.trim_ascii().into()],
         }
     }
 
@@ -204,7 +204,7 @@ impl Field {
 
     fn take_in(&self, change: Change) {
         let is_empty = match self.value() {
-            FieldValue::Text(text) => text.trim().is_empty(),
+            FieldValue::Text(text) => text.trim_ascii().is_empty(),
             FieldValue::Sealed(sealed) => serialize(&sealed).is_empty(),
         };
         if change == Change::Left && !is_empty {
