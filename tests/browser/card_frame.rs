@@ -1,9 +1,17 @@
 //! A card field's frame, speaking as Xendit's page in it would (protocol.md C.3).
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Reflect;
 use serde_json::{Value as Json, json};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlIFrameElement, Window};
 
-use crate::page::{origin, post};
+use crate::package::get;
+use crate::page::{frame_url, origin, post, to_json};
+use crate::turns::until;
 
 pub(crate) struct CardFrame {
     pub(crate) iframe: HtmlIFrameElement,
@@ -16,6 +24,17 @@ impl CardFrame {
 
     pub(crate) fn window(&self) -> Window {
         self.iframe.content_window().unwrap()
+    }
+
+    /// From now on, what is posted to the frame: the message and the origin it is meant for.
+    pub(crate) async fn overhear(&self) -> Overheard {
+        let is_there = || {
+            let address = self.window().location().href();
+            address.is_ok_and(|address| address.starts_with(&frame_url()))
+                && get(&get(&self.window(), "document"), "readyState") == "complete"
+        };
+        until("the frame has loaded", is_there).await;
+        Overheard::in_window(&self.window())
     }
 
     pub(crate) fn says(&self, message: &Json) {
@@ -58,6 +77,28 @@ impl CardFrame {
 
     pub(crate) fn fails(&self) {
         self.says(&json!({ "type": "xendit-iframe-failed-init" }));
+    }
+}
+
+/// What is posted to a window.
+pub(crate) struct Overheard {
+    posts: Rc<RefCell<Vec<(Json, String)>>>,
+    _post: Closure<dyn Fn(JsValue, String)>,
+}
+
+impl Overheard {
+    fn in_window(window: &Window) -> Self {
+        let posts = Rc::new(RefCell::new(Vec::new()));
+        let hearing = posts.clone();
+        let post = Closure::<dyn Fn(JsValue, String)>::new(move |message: JsValue, origin| {
+            hearing.borrow_mut().push((to_json(&message), origin));
+        });
+        Reflect::set(window, &"postMessage".into(), post.as_ref()).unwrap();
+        Self { posts, _post: post }
+    }
+
+    pub(crate) fn posts(&self) -> Vec<(Json, String)> {
+        self.posts.borrow().clone()
     }
 }
 

@@ -39,6 +39,8 @@ pub(crate) fn json(fixture: &str) -> Json {
 pub(crate) enum Answer {
     /// A status and a body with its content type.
     Body(u16, &'static str, String),
+    /// What stands at another address of the page's own.
+    From(String),
     /// Nobody is there.
     Unreachable,
     /// Somebody is there and does not allow this origin to read what it says.
@@ -98,6 +100,7 @@ impl Asked {
 
 #[derive(Default)]
 struct Counter {
+    original: RefCell<Function>,
     answers: RefCell<Vec<(Door, VecDeque<Answer>)>>,
     asked: RefCell<Vec<Asked>>,
 }
@@ -105,7 +108,6 @@ struct Counter {
 /// In place of `fetch` until it is dropped.
 pub(crate) struct Gateway {
     counter: Rc<Counter>,
-    original: Function,
     _fetch: Closure<dyn Fn(JsValue, JsValue) -> Promise>,
 }
 
@@ -114,7 +116,8 @@ impl Gateway {
     pub(crate) fn new() -> Self {
         let counter = Rc::new(Counter::default());
         let original: Function = get(&js_sys::global(), "fetch").unchecked_into();
-        let (answering, elsewhere) = (counter.clone(), original.clone());
+        counter.original.replace(original.clone());
+        let answering = counter.clone();
         let fetch = Closure::<dyn Fn(JsValue, JsValue) -> Promise>::new(move |input: JsValue, init| {
             let request: Request = match input.dyn_into() {
                 Ok(request) => request,
@@ -126,11 +129,11 @@ impl Gateway {
             };
             match door(&request.url()) {
                 Some(door) => future_to_promise(answering.clone().answer(door, request)),
-                None => elsewhere.call1(&js_sys::global(), &request).unwrap().unchecked_into(),
+                None => original.call1(&js_sys::global(), &request).unwrap().unchecked_into(),
             }
         });
         Reflect::set(&js_sys::global(), &"fetch".into(), fetch.as_ref()).unwrap();
-        let gateway = Self { counter, original, _fetch: fetch };
+        let gateway = Self { counter, _fetch: fetch };
         // The eight bytes every wasm begins with are all the loader looks at when an instance is there already.
         gateway.answers(Door::Wasm, [Answer::Body(200, "application/wasm", "\0asm\u{1}\0\0\0".into())]);
         gateway
@@ -168,7 +171,7 @@ impl Gateway {
 
 impl Drop for Gateway {
     fn drop(&mut self) {
-        Reflect::set(&js_sys::global(), &"fetch".into(), &self.original).unwrap();
+        Reflect::set(&js_sys::global(), &"fetch".into(), &self.counter.original.borrow()).unwrap();
     }
 }
 
@@ -203,6 +206,10 @@ impl Counter {
                 headers.set("content-type", content_type)?;
                 init.set_headers(&headers);
                 Response::new_with_opt_str_and_init(Some(&body), &init).map(Into::into)
+            }
+            Answer::From(address) => {
+                let answer = self.original.borrow().call1(&js_sys::global(), &address.into())?;
+                JsFuture::from(answer.unchecked_into::<Promise>()).await
             }
             Answer::RefusedByCors if is_probe => Response::new().map(Into::into),
             Answer::RefusedByCors | Answer::Unreachable => {

@@ -19,8 +19,15 @@ mod page;
 mod turns;
 
 // What is tested.
+mod dialog;
+mod fields;
 mod key;
+mod loading;
 mod mounting;
 mod origin;
+mod panic;
+mod promises;
+mod submission;
+mod unmounting;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

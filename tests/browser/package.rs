@@ -24,6 +24,17 @@ extern "C" {
     pub(crate) static PINNING_KEYS: Array;
 }
 
+#[wasm_bindgen(module = "/pkg/pinning.js")]
+extern "C" {
+    /// Whether one of the keys signed; rejects when the public key is none.
+    #[wasm_bindgen(js_name = verify, catch)]
+    pub(crate) async fn verify(
+        public_key: &str,
+        signature: &str,
+        pinning_keys: &Array,
+    ) -> Result<JsValue, JsValue>;
+}
+
 // Only to have them where index.js looks for them.
 #[wasm_bindgen(module = "/pkg/checkout.js")]
 extern "C" {

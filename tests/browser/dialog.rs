@@ -1,0 +1,176 @@
+//! The dialog with the bank's page: what it is to a shopper, and when it closes.
+
+use serde_json::json;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{HtmlElement, HtmlIFrameElement};
+
+use crate::card_frame::CardFrame;
+use crate::gateway::{Answer, Door, fixture, json};
+use crate::package::Checkout;
+use crate::page::{Page, body, dispatch, document, origin, outcome, post, window};
+use crate::turns::{is_settled, quiet};
+
+fn completion_message() -> serde_json::Value {
+    json!({ "type": "xendit-iframe-action-complete" })
+}
+
+/// An attempt whose bank has a question. The bank's page is one that is not there.
+async fn acting(page: &Page) -> (Checkout, js_sys::Promise) {
+    let mut created = json(fixture!("payments/requires-3ds"));
+    created["actions"][0]["value"] = json!(format!("{}/no-bank.html", origin()));
+    page.gateway.answers(Door::PaymentRequests, [Answer::ok(&created)]);
+    page.gateway.answers(Door::Poll, [Answer::of(fixture!("polls/requires-action"))]);
+    let checkout = page.mount_filled_in().await;
+    let submission = checkout.submit();
+    page.wait_for_event("action-begin").await;
+    page.gateway.wait_for(Door::Poll, 1).await;
+    quiet().await;
+    (checkout, submission)
+}
+
+fn bank(page: &Page) -> CardFrame {
+    CardFrame::of(page.get("dialog iframe").unchecked_into::<HtmlIFrameElement>())
+}
+
+#[wasm_bindgen_test]
+async fn the_banks_page_opens_in_a_labelled_modal_dialog() {
+    let page = Page::open();
+    let (checkout, _) = acting(&page).await;
+    let dialog = page.get("dialog");
+    assert!(dialog.matches(":modal").unwrap());
+    let label = document().get_element_by_id(&dialog.get_attribute("aria-labelledby").unwrap()).unwrap();
+    assert_eq!(label.text_content().unwrap(), "Confirm with your bank");
+    assert!(dialog.text_content().unwrap().contains("Kopi Senja"), "whom the payment is for");
+    let iframe = bank(&page).iframe;
+    assert_eq!(iframe.src(), format!("{}/no-bank.html", origin()));
+    assert_eq!(iframe.title(), "Your bank's confirmation page");
+    assert_eq!(page.get("dialog button").get_attribute("aria-label").as_deref(), Some("Close"));
+    assert!(dialog.contains(document().active_element().as_deref()), "the focus is inside");
+    assert_eq!(checkout.state(), "acting");
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn the_focus_goes_back_to_where_it_was() {
+    let page = Page::open();
+    let button: HtmlElement = document().create_element("button").unwrap().unchecked_into();
+    body().append_child(&button).unwrap();
+    button.focus().unwrap();
+    let (checkout, _) = acting(&page).await;
+    assert_ne!(document().active_element().as_deref(), Some(button.as_ref()));
+    checkout.abort();
+    assert_eq!(document().active_element().as_deref(), Some(button.as_ref()));
+    button.remove();
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn when_the_banks_page_is_done_the_gateway_is_asked_at_once() {
+    let page = Page::open();
+    let (checkout, submission) = acting(&page).await;
+    page.gateway.answers(Door::Poll, [Answer::of(fixture!("polls/completed"))]);
+    bank(&page).says(&completion_message());
+    assert!(page.find("dialog").is_none(), "closed before the gateway answers");
+    assert_eq!(page.status(), "Confirming with your bank…");
+    assert_eq!(page.events().last().unwrap(), "action-begin", "the action ends when the gateway says so");
+    assert_eq!(outcome(&submission).await.unwrap()["status"], "completed");
+    assert_eq!(page.gateway.asked(Door::Poll).len(), 2, "no time has passed");
+    let events = [
+        "submission-not-ready",
+        "submission-begin",
+        "payment-request-created",
+        "action-begin",
+        "action-end",
+        "submission-end",
+        "session-complete",
+    ];
+    assert_eq!(page.events(), events);
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn only_the_banks_page_or_xendits_can_say_that_it_is_done() {
+    let page = Page::open();
+    let (checkout, submission) = acting(&page).await;
+    let frame = bank(&page);
+    post(Some(&frame.window()), "https://evil.example", &completion_message());
+    post(Some(&window()), &origin(), &completion_message());
+    frame.says(&json!({ "type": "xendit-iframe-ready", "ecdhPublicKey": "KEY1" }));
+    quiet().await;
+    assert!(page.find("dialog[open]").is_some());
+    assert_eq!(page.gateway.asked(Door::Poll).len(), 1);
+    assert!(!is_settled(&submission).await);
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn escape_and_the_close_button_call_the_attempt_off_and_leave_the_form_filled_in() {
+    for close in [escape as fn(&Page), press_close] {
+        let page = Page::open();
+        let (checkout, submission) = acting(&page).await;
+        close(&page);
+        assert_eq!(outcome(&submission).await.unwrap(), json!({ "status": "aborted", "by": "shopper" }));
+        assert!(page.find("dialog").is_none());
+        let events =
+            ["action-begin", "action-end", "payment-request-discarded", "submission-end", "submission-ready"];
+        assert_eq!(page.events().split_off(3), events);
+        assert_eq!(page.detail("submission-end"), json!({ "reason": "ACTION_ABORTED" }));
+        assert!(!page.get(".xendit-form").has_attribute("inert"));
+        checkout.unmount();
+    }
+}
+
+/// What the browser makes of the key: a question whether the dialog may close.
+fn escape(page: &Page) {
+    let question = dispatch(&page.get("dialog"), "cancel");
+    assert!(question.default_prevented(), "the story decides, not the browser");
+}
+
+fn press_close(page: &Page) {
+    page.get("dialog button").click();
+}
+
+#[wasm_bindgen_test]
+async fn a_payment_made_a_moment_before_it_was_called_off_is_not_lost() {
+    let page = Page::open();
+    let (checkout, submission) = acting(&page).await;
+    page.gateway.answers(Door::Session, [Answer::of(fixture!("sessions/completed"))]);
+    checkout.abort();
+    assert_eq!(outcome(&submission).await.unwrap(), json!({ "status": "aborted", "by": "merchant" }));
+    let completion = outcome(&checkout.completion()).await.unwrap();
+    assert_eq!(completion["paymentRequestId"], "pr-8a1f2f4e-61d0-4a8e-9a0e-5a3a0a6f1c11");
+    assert_eq!(page.events().last().unwrap(), "session-complete");
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn a_card_declined_after_the_banks_question_leaves_the_form_filled_in() {
+    let page = Page::open();
+    let (checkout, submission) = acting(&page).await;
+    page.gateway.answers(Door::Poll, [Answer::of(fixture!("polls/declined"))]);
+    bank(&page).says(&completion_message());
+    let declined = outcome(&submission).await.unwrap();
+    assert_eq!(
+        (&declined["status"], &declined["failureCode"]),
+        (&json!("declined"), &json!("CARD_DECLINED"))
+    );
+    let events =
+        ["action-begin", "action-end", "payment-request-discarded", "submission-end", "submission-ready"];
+    assert_eq!(page.events().split_off(3), events);
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn a_token_to_be_confirmed_opens_the_dialog_too() {
+    let page = Page::open();
+    let mut created = json(fixture!("tokens/requires-3ds"));
+    created["actions"][0]["value"] = json!(format!("{}/no-bank.html", origin()));
+    page.gateway.answers(Door::Session, [Answer::of(fixture!("sessions/active-save"))]);
+    page.gateway.answers(Door::PaymentTokens, [Answer::ok(&created)]);
+    page.gateway.answers(Door::Poll, [Answer::of(fixture!("polls/saved"))]);
+    let checkout = page.mount_filled_in().await;
+    assert_eq!(outcome(&checkout.submit()).await.unwrap()["status"], "completed");
+    assert!(page.events().contains(&"action-begin".to_string()) && page.find("dialog").is_none());
+    checkout.unmount();
+}

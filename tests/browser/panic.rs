@@ -1,0 +1,66 @@
+//! A defect of our own: every open promise ends, the host is as it was, and the next `mount()` works. It happens in a
+//! second instance of the WebAssembly, because an instance does not survive it.
+
+use js_sys::{Function, Promise};
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::gateway::{Answer, Door};
+use crate::package::{Checkout, get, mount_of_fresh_loader, test_glue, test_wasm};
+use crate::page::{EMAIL, NUMBER, Page, dispatch, origin, outcome, post};
+use crate::turns::quiet;
+
+/// What the other instance is asked to do.
+#[wasm_bindgen(js_name = panicOnPurpose)]
+#[allow(unreachable_pub, reason = "exports have to be public")]
+pub fn panic_on_purpose() {
+    panic!("on purpose");
+}
+
+async fn called(mount: &Function, page: &Page) -> Checkout {
+    let mounting = mount.call2(&JsValue::UNDEFINED, &page.host, &page.options()).unwrap();
+    JsFuture::from(mounting.unchecked_into::<Promise>()).await.unwrap().unchecked_into()
+}
+
+#[wasm_bindgen_test]
+async fn a_panic_ends_every_promise_empties_the_host_and_the_next_mount_works() {
+    let page = Page::open();
+    let before = page.looks().0;
+    page.gateway.answers(Door::Wasm, [Answer::From(test_wasm())]);
+    page.gateway.answers(Door::PaymentRequests, [Answer::Silence]);
+    let other_glue = format!("{}?another-instance", test_glue());
+    let mount = mount_of_fresh_loader("panicking", &other_glue).await;
+    let checkout = called(&mount, &page).await;
+    page.fill_in();
+    let submission = checkout.submit();
+    let frame_window = page.card_frame(NUMBER).window();
+    let input = page.type_into(EMAIL, "rani@example.org");
+    page.gateway.wait_for(Door::PaymentRequests, 1).await;
+    page.forget_events();
+
+    let import = Function::new_with_args("address", "return import(address)");
+    let glue = import.call1(&JsValue::NULL, &other_glue.into()).unwrap();
+    let glue = JsFuture::from(glue.unchecked_into::<Promise>()).await.unwrap();
+    let panic_on_purpose: Function = get(&glue, "panicOnPurpose").unchecked_into();
+    assert!(panic_on_purpose.call0(&JsValue::NULL).is_err());
+
+    for promise in [&submission, &checkout.completion(), &checkout.saved_token()] {
+        assert_eq!(outcome(promise).await.unwrap_err().code, "INTERNAL");
+    }
+    assert_eq!(page.looks().0, before, "the host is as it was");
+    post(Some(&frame_window), &origin(), &serde_json::json!({ "type": "xendit-iframe-failed-init" }));
+    dispatch(&input, "input");
+    dispatch(&input, "blur");
+    quiet().await;
+    assert_eq!(page.events(), [""; 0]);
+    checkout.unmount();
+
+    let again = called(&mount, &page).await;
+    assert_eq!(again.state(), "choosing");
+    page.fill_in();
+    assert_eq!(page.events().last().map(String::as_str), Some("submission-ready"));
+    again.unmount();
+    assert_eq!(page.looks().0, before);
+}
