@@ -5,6 +5,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::fingerprint;
+use crate::import_names;
 use crate::project::{Project, files_below};
 use crate::setup::Toolchain;
 use crate::shell;
@@ -35,6 +36,7 @@ pub fn build(project: &Project, toolchain: &Toolchain) -> Result<()> {
     } else {
         run_wasm_pack(project, toolchain)?;
         shrink_wasm(toolchain, &output)?;
+        shorten_imports(&output)?;
         shrink_glue(toolchain, &output)?;
         compile_in_node(&output.wasm)?;
         output.remember(inputs)?;
@@ -92,6 +94,7 @@ fn inputs(project: &Project) -> Result<u64> {
     );
     let mut parts = vec![
         include_bytes!("package.rs").to_vec(),
+        include_bytes!("import_names.rs").to_vec(),
         shell::text(Command::new("rustc").arg("-vV"))?.into_bytes(),
     ];
     for file in files {
@@ -149,6 +152,14 @@ fn shrink_wasm(toolchain: &Toolchain, output: &Output) -> Result<()> {
             .arg(&smaller),
     )?;
     std::fs::rename(&smaller, &output.wasm)?;
+    Ok(())
+}
+
+fn shorten_imports(output: &Output) -> Result<()> {
+    let (wasm, glue) = (std::fs::read(&output.wasm)?, std::fs::read_to_string(&output.glue)?);
+    let (wasm, glue) = import_names::shorten(&wasm, &glue).context("the imports cannot be renamed")?;
+    std::fs::write(&output.wasm, wasm)?;
+    std::fs::write(&output.glue, glue)?;
     Ok(())
 }
 

@@ -1,0 +1,173 @@
+//! Short names for what the wasm imports from its glue. wasm-bindgen's own end in a hash, sixteen digits that no
+//! compression shortens, and stand in both files: four kilobytes of brotli for a shopper, for nothing.
+use anyhow::{Context, Result, ensure};
+
+/// The module all of wasm-bindgen's imports come from, and its name here.
+const MODULE: &str = "./xendit_bg.js";
+const SHORT_MODULE: &str = "a";
+/// The import section's number in the binary format.
+const IMPORTS: u8 = 2;
+
+/// Renames every import in both files alike.
+pub fn shorten(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
+    let header = wasm.get(..8).context("the wasm is cut short")?;
+    let (mut output, mut glue) = (header.to_vec(), glue.to_owned());
+    let mut rest = Bytes(wasm.get(8..).unwrap_or_default());
+    while !rest.0.is_empty() {
+        let id = rest.byte()?;
+        let length = rest.number()?;
+        let section = rest.take(length)?;
+        let section = if id == IMPORTS { rename(section, &mut glue)? } else { section.to_vec() };
+        output.push(id);
+        write_number(&mut output, section.len());
+        output.extend(section);
+    }
+    let quoted = format!("\"{MODULE}\"");
+    ensure!(glue.matches(&quoted).count() == 1, "the glue names its module {MODULE} otherwise than once");
+    Ok((output, glue.replace(&quoted, &format!("\"{SHORT_MODULE}\""))))
+}
+
+fn rename(section: &[u8], glue: &mut String) -> Result<Vec<u8>> {
+    let (mut input, mut output) = (Bytes(section), Vec::new());
+    let count = input.number()?;
+    write_number(&mut output, count);
+    for index in 0..count {
+        let module = input.name()?;
+        let name = input.name()?;
+        ensure!(module == MODULE, "an import comes from {module}, which is not renamed");
+        let (key, short) = (format!("{name}:"), short_name(index));
+        let found =
+            glue.match_indices(&key).filter(|(at, _)| !glue[..*at].ends_with(is_part_of_a_name)).count();
+        ensure!(found == 1, "the glue has the import {name} {found} times");
+        *glue = glue.replacen(&key, &format!("{short}:"), 1);
+        write_name(&mut output, SHORT_MODULE);
+        write_name(&mut output, &short);
+        output.extend(input.description()?);
+    }
+    Ok(output)
+}
+
+fn is_part_of_a_name(character: char) -> bool {
+    character.is_alphanumeric() || character == '_' || character == '$'
+}
+
+/// `a`, `b`, … `Z`, `aa`, `ab`, …
+fn short_name(index: usize) -> String {
+    const LETTERS: &[u8; 52] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    let letter = LETTERS.iter().cycle().nth(index).map_or('a', |letter| char::from(*letter));
+    match index / LETTERS.len() {
+        0 => letter.to_string(),
+        further => format!("{}{letter}", short_name(further - 1)),
+    }
+}
+
+/// What is left to read of a section.
+struct Bytes<'a>(&'a [u8]);
+
+impl<'a> Bytes<'a> {
+    fn take(&mut self, length: usize) -> Result<&'a [u8]> {
+        let (taken, rest) = self.0.split_at_checked(length).context("the wasm is cut short")?;
+        self.0 = rest;
+        Ok(taken)
+    }
+
+    fn byte(&mut self) -> Result<u8> {
+        self.take(1)?.first().copied().context("the wasm is cut short")
+    }
+
+    /// LEB128.
+    fn number(&mut self) -> Result<usize> {
+        let (mut number, mut shift) = (0, 0);
+        loop {
+            let byte = self.byte()?;
+            number |= usize::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                return Ok(number);
+            }
+            shift += 7;
+            ensure!(shift < 35, "a number in the wasm is too long");
+        }
+    }
+
+    fn name(&mut self) -> Result<&'a str> {
+        let length = self.number()?;
+        Ok(std::str::from_utf8(self.take(length)?)?)
+    }
+
+    /// What kind of thing is imported: a function by its type, or a table or memory with its limits.
+    fn description(&mut self) -> Result<&'a [u8]> {
+        let before = self.0;
+        match self.byte()? {
+            0 => {
+                self.number()?;
+            }
+            1 => {
+                self.byte()?;
+                self.limits()?;
+            }
+            2 => self.limits()?,
+            kind => anyhow::bail!("an import of kind {kind} is not known here"),
+        }
+        before.get(..before.len() - self.0.len()).context("the wasm is cut short")
+    }
+
+    fn limits(&mut self) -> Result<()> {
+        let has_maximum = self.byte()? & 1 == 1;
+        self.number()?;
+        if has_maximum {
+            self.number()?;
+        }
+        Ok(())
+    }
+}
+
+fn write_number(output: &mut Vec<u8>, mut number: usize) {
+    while number > 0x7f {
+        output.push((number & 0x7f) as u8 | 0x80);
+        number >>= 7;
+    }
+    output.push(number as u8);
+}
+
+fn write_name(output: &mut Vec<u8>, name: &str) {
+    write_number(output, name.len());
+    output.extend(name.bytes());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A module with one import of a function of type 3, then a custom section that has to stay as it is.
+    fn wasm(import: &str) -> Vec<u8> {
+        let mut section = vec![1];
+        write_name(&mut section, MODULE);
+        write_name(&mut section, import);
+        section.extend([0, 3]);
+        let mut wasm = b"\0asm\x01\0\0\0".to_vec();
+        wasm.push(IMPORTS);
+        write_number(&mut wasm, section.len());
+        wasm.extend(section);
+        wasm.extend([0, 2, 1, b'x']);
+        wasm
+    }
+
+    #[test]
+    fn an_import_gets_the_same_short_name_in_both_files() {
+        let glue = r#"return { "./xendit_bg.js": { __wbg_call_0123456789abcdef: function() {} } }"#;
+        let (short, glue) = shorten(&wasm("__wbg_call_0123456789abcdef"), glue).unwrap();
+        assert_eq!(glue, r#"return { "a": { a: function() {} } }"#);
+        assert_eq!(short, b"\0asm\x01\0\0\0\x02\x07\x01\x01a\x01a\x00\x03\x00\x02\x01x");
+    }
+
+    #[test]
+    fn an_import_the_glue_does_not_have_is_an_error() {
+        let error = shorten(&wasm("missing"), r#""./xendit_bg.js""#).unwrap_err();
+        assert!(error.to_string().contains("missing"), "{error}");
+    }
+
+    #[test]
+    fn names_go_on_after_the_last_letter() {
+        assert_eq!([0, 51, 52, 53, 52 + 52 * 52].map(short_name), ["a", "Z", "aa", "ab", "aaa"]);
+    }
+}
