@@ -1,8 +1,10 @@
 //! One headless Chromium with an empty profile, and the few things every page model does in it.
+use std::path::PathBuf;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use serde_json::Value;
+use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
 use thirtyfour::{ChromiumLikeCapabilities, Key};
 use tokio::process::Command;
@@ -24,6 +26,9 @@ const ARGUMENTS: [&str; 10] = [
     "--window-size=1280,1400",
 ];
 
+/// More than any of our pages has places for the focus.
+const MOST_TABS: usize = 40;
+
 /// A browser and the driver that ends with it.
 #[derive(Debug)]
 pub struct Browser {
@@ -36,7 +41,7 @@ impl Browser {
     ///
     /// # Errors
     /// When one of them does not start.
-    pub async fn start(log: std::path::PathBuf) -> Result<Self> {
+    pub async fn start(log: PathBuf, more_arguments: &[&str]) -> Result<Self> {
         let mut command = Command::new(path_in("XENDIT_E2E_CHROMEDRIVER")?);
         command.arg("--port=0");
         // "ChromeDriver was started successfully on port 40123."
@@ -44,7 +49,7 @@ impl Browser {
         let mut capabilities = DesiredCapabilities::chrome();
         let chromium = path_in("XENDIT_E2E_CHROMIUM")?;
         capabilities.set_binary(chromium.to_str().context("Chromium's path is text")?)?;
-        for argument in ARGUMENTS {
+        for argument in ARGUMENTS.iter().chain(more_arguments) {
             capabilities.add_arg(argument)?;
         }
         let address = format!("http://localhost:{}", driver.ready.trim_end_matches('.'));
@@ -137,15 +142,19 @@ impl Window {
     /// # Errors
     /// When the browser does not answer.
     pub async fn shows(&self, css: &str) -> Result<bool> {
-        Ok(self.0.query(By::Css(css)).nowait().and_displayed().exists().await?)
+        // In one script: what is found by one command can be gone at the next.
+        let script =
+            "return [...document.querySelectorAll(arguments[0])].some((found) => found.checkVisibility())";
+        Ok(self.run(script, vec![css.into()]).await? == Value::Bool(true))
     }
 
-    /// How many elements match now.
+    /// The text of the first element that matches; none while there is no such element.
     ///
     /// # Errors
     /// When the browser does not answer.
-    pub async fn count(&self, css: &str) -> Result<usize> {
-        Ok(self.0.find_all(By::Css(css)).await?.len())
+    pub async fn text_of(&self, css: &str) -> Result<String> {
+        let script = "return document.querySelector(arguments[0])?.innerText ?? ''";
+        Ok(self.run(script, vec![css.into()]).await?.as_str().unwrap_or_default().to_owned())
     }
 
     /// Waits until nothing that matches is visible.
@@ -161,8 +170,16 @@ impl Window {
     /// # Errors
     /// When none can.
     pub async fn click(&self, css: &str) -> Result<()> {
-        let clickable = self.0.query(By::Css(css)).wait(LIMIT, PAUSE).and_clickable().first().await;
-        Ok(clickable.with_context(|| format!("nothing that matches {css} can be clicked"))?.click().await?)
+        eventually(&format!("a click on {css}"), async || {
+            let clicked = self.find(css).await?.click().await;
+            match clicked {
+                Ok(()) => Ok(Some(())),
+                // It was moving, or was just replaced.
+                Err(error) if is_passing(&error) => Ok(None),
+                Err(error) => Err(error.into()),
+            }
+        })
+        .await
     }
 
     /// Clicks twice, as fast as a hand does.
@@ -189,6 +206,21 @@ impl Window {
     /// When the browser does not take it.
     pub async fn press(&self, key: Key) -> Result<()> {
         Ok(self.0.action_chain().send_keys(key).perform().await?)
+    }
+
+    /// Presses Tab until the focus is on something that matches; a frame has it when something in the frame has.
+    ///
+    /// # Errors
+    /// When Tab does not lead there.
+    pub async fn tab_to(&self, css: &str) -> Result<()> {
+        for _ in 0..MOST_TABS {
+            self.press(Key::Tab).await?;
+            let script = "return document.activeElement.matches(arguments[0])";
+            if self.run(script, vec![css.into()]).await? == Value::Bool(true) {
+                return Ok(());
+            }
+        }
+        bail!("{MOST_TABS} times Tab do not lead to {css}")
     }
 
     /// Does something inside a frame, and comes back out whatever becomes of it.
@@ -218,4 +250,13 @@ impl Window {
         let entries = self.0.browser_log().await?;
         Ok(entries.iter().map(|entry| format!("{entry:?}\n")).collect())
     }
+}
+
+fn is_passing(error: &WebDriverError) -> bool {
+    matches!(
+        error.as_inner(),
+        WebDriverErrorInner::ElementClickIntercepted(_)
+            | WebDriverErrorInner::ElementNotInteractable(_)
+            | WebDriverErrorInner::StaleElementReference(_)
+    )
 }

@@ -5,18 +5,20 @@ window.merchant ??= {
   plain(value) {
     return value instanceof Error ? { name: value.name, code: value.code, message: value.message } : value;
   },
+  hostWith(id) {
+    const known = document.getElementById(id);
+    if (known) return known;
+    const host = document.createElement("div");
+    host.id = id;
+    host.append("The merchant's own words.");
+    document.body.prepend(host);
+    return host;
+  },
   async mount(id, options) {
-    let host = document.getElementById(id);
-    if (!host) {
-      host = document.createElement("div");
-      host.id = id;
-      host.append("The merchant's own words.");
-      document.body.prepend(host);
-    }
     const { mount } = await import("xendit-components-wasm");
-    this.checkouts[id] = await mount(host, options);
+    this.checkouts[id] = await mount(this.hostWith(id), options);
   },
   submit(id) {
-    this.outcomes[id] = this.checkouts[id].submit();
+    return (this.outcomes[id] = this.checkouts[id].submit());
   },
 };

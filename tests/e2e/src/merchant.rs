@@ -20,6 +20,15 @@ impl Merchant {
         Self { window: window.clone() }
     }
 
+    /// Puts an element with this id on the page, with words of the merchant's in it, and returns its HTML.
+    ///
+    /// # Errors
+    /// When the page does not answer.
+    pub async fn makes_host(&self, host: &str) -> Result<String> {
+        self.run("merchant.hostWith(first)", host).await?;
+        self.html_of(host).await
+    }
+
     /// Mounts a checkout into the element with this id, which is made if the page has none, and waits for `mount()`.
     ///
     /// # Errors

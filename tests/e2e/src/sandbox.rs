@@ -6,6 +6,7 @@ use reqwest::{Client, RequestBuilder};
 use serde_json::{Value, json};
 use tokio::process::Command;
 
+use crate::patience::eventually;
 use crate::server::{Server, path_in};
 
 /// Any key with this prefix is good for the sandbox.
@@ -21,15 +22,24 @@ pub struct Sandbox {
     http: Client,
 }
 
+/// What a session is for.
+#[derive(Clone, Copy, Debug)]
+pub enum Purpose {
+    /// To pay this many rupiah.
+    Pay(u32),
+    /// To save a card.
+    Save,
+}
+
 /// What a merchant's server creates a session with; everything else is the same in all stories.
 #[derive(Clone, Copy, Debug)]
 pub struct SessionTerms<'a> {
-    /// The origins of the pages it may be used on.
-    pub origins: &'a [&'a str],
+    /// What it is for.
+    pub purpose: Purpose,
+    /// The origin of the pages it may be used on.
+    pub origin: &'a str,
     /// The merchant's own id for it.
     pub reference_id: &'a str,
-    /// In rupiah.
-    pub amount: u32,
 }
 
 impl Sandbox {
@@ -57,20 +67,29 @@ impl Sandbox {
         self.server.log()
     }
 
-    /// Creates a session to pay with, as a merchant's server does, and returns its key.
+    /// Creates a session, as a merchant's server does, and returns its key.
     ///
     /// # Errors
     /// When the sandbox refuses.
     pub async fn create_session(&self, terms: SessionTerms<'_>) -> Result<String> {
+        let (session_type, amount) = match terms.purpose {
+            Purpose::Pay(amount) => ("PAY", amount),
+            Purpose::Save => ("SAVE", 0),
+        };
         let request = self.http.post(format!("{}/sessions", self.api)).basic_auth(SECRET_KEY, Some(""));
         let session = answer(request.json(&json!({
             "reference_id": terms.reference_id,
-            "session_type": "PAY",
+            "session_type": session_type,
             "mode": "COMPONENTS",
-            "amount": terms.amount,
+            "amount": amount,
             "currency": "IDR",
             "country": "ID",
-            "components_configuration": { "origins": terms.origins },
+            "customer": {
+                "reference_id": terms.reference_id.replace('-', "_"),
+                "type": "INDIVIDUAL",
+                "individual_detail": { "given_names": "Ani" },
+            },
+            "components_configuration": { "origins": [terms.origin] },
         })))
         .await?;
         let key = session.get("components_sdk_key").and_then(Value::as_str);
@@ -91,6 +110,26 @@ impl Sandbox {
     /// When the sandbox does not know such a fault.
     pub async fn go_wrong(&self, fault: Value) -> Result<()> {
         self.turn("next", &fault).await
+    }
+
+    /// Uses up the faults that wait for requests to this path.
+    ///
+    /// # Errors
+    /// When there is no end to them.
+    pub async fn use_up_faults(&self, path: &str) -> Result<()> {
+        eventually("a request that does not go wrong", async || {
+            let sent = self.http.post(format!("{}{path}", self.api)).send().await;
+            Ok(sent.is_ok_and(|answer| !answer.status().is_server_error()).then_some(()))
+        })
+        .await
+    }
+
+    /// Forgets sessions and faults.
+    ///
+    /// # Errors
+    /// When the sandbox does not answer.
+    pub async fn start_over(&self) -> Result<()> {
+        self.turn("reset", &json!({})).await
     }
 
     /// Moves its clock past the end of every session there is.

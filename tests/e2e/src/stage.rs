@@ -2,6 +2,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::sync::Semaphore;
 use tokio::task::{LocalSet, spawn_local};
@@ -10,7 +11,7 @@ use crate::browser::{Browser, Window};
 use crate::events;
 use crate::merchant::Merchant;
 use crate::pages::Shop;
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Purpose, Sandbox, SessionTerms};
 use crate::store::Store;
 
 /// A browser is several programs; more stories at once than this make each other late.
@@ -21,6 +22,7 @@ static SEATS: Semaphore = Semaphore::const_new(2);
 pub struct Setting {
     mug_price: Option<u32>,
     is_in_a_hurry: bool,
+    is_forgetful: bool,
 }
 
 impl Setting {
@@ -34,6 +36,12 @@ impl Setting {
     #[must_use]
     pub fn in_a_hurry(self) -> Self {
         Self { is_in_a_hurry: true, ..self }
+    }
+
+    /// The browser keeps no page alive for the back button.
+    #[must_use]
+    pub fn with_a_forgetful_browser(self) -> Self {
+        Self { is_forgetful: true, ..self }
     }
 }
 
@@ -61,6 +69,36 @@ impl Stage {
     #[must_use]
     pub fn shop(&self) -> Shop {
         Shop::new(&self.window)
+    }
+
+    /// What a merchant's own script mounts with: a session that was made for pages of `origin`.
+    ///
+    /// # Errors
+    /// When the sandbox makes none.
+    pub async fn options_for(&self, origin: &str, reference_id: &str) -> Result<Value> {
+        self.options_on(SessionTerms { purpose: Purpose::Pay(125_000), origin, reference_id }).await
+    }
+
+    /// What a merchant's own script mounts with to have a card saved.
+    ///
+    /// # Errors
+    /// When the sandbox makes no session.
+    pub async fn options_to_save(&self) -> Result<Value> {
+        let origin = self.store.origin();
+        self.options_on(SessionTerms { purpose: Purpose::Save, origin, reference_id: "card-1" }).await
+    }
+
+    async fn options_on(&self, terms: SessionTerms<'_>) -> Result<Value> {
+        let key = self.sandbox.create_session(terms).await?;
+        Ok(json!({ "componentsSdkKey": key, "environment": self.sandbox.environment().await? }))
+    }
+
+    /// What a merchant's own script on the store's page mounts with.
+    ///
+    /// # Errors
+    /// When the sandbox makes no session.
+    pub async fn options(&self) -> Result<Value> {
+        self.options_for(self.store.origin(), "order-1").await
     }
 
     /// A merchant's own script on the store's page.
@@ -98,7 +136,8 @@ pub async fn tell(setting: Setting, story: impl AsyncFnOnce(&Stage) -> Result<()
     let sandbox = Sandbox::start(folder.path()).await?;
     let store = Store::start(folder.path(), sandbox.address(), setting.mug_price).await?;
     sandbox.send_webhooks_to(Some(&store.webhook_url())).await?;
-    let browser = Browser::start(folder.path().join("chromedriver.log")).await?;
+    let more: &[&str] = if setting.is_forgetful { &["--disable-features=BackForwardCache"] } else { &[] };
+    let browser = Browser::start(folder.path().join("chromedriver.log"), more).await?;
     let window = browser.window().clone();
     events::record(&window).await?;
     if setting.is_in_a_hurry {

@@ -176,12 +176,29 @@ impl CheckoutForm {
         BankDialog::open(&self.window, &self.host).await
     }
 
-    /// Puts the keyboard's focus into the form's first field, as a click on its label does.
+    /// Presses Tab until the focus is in a field.
     ///
     /// # Errors
-    /// When there is no such label.
+    /// When Tab does not lead there.
+    pub async fn tab_to(&self, field: Field) -> Result<()> {
+        let control = if field.is_secure() { "iframe" } else { "input" };
+        self.window.tab_to(&format!("{} {control}", self.field(field))).await
+    }
+
+    /// Clicks on a field's label.
+    ///
+    /// # Errors
+    /// When it has none.
     pub async fn click_label(&self, field: Field) -> Result<()> {
         self.window.click(&format!("{} .xendit-label", self.field(field))).await
+    }
+
+    /// Types into the field that has the focus.
+    ///
+    /// # Errors
+    /// When the browser does not take it.
+    pub async fn type_keys(&self, keys: &str) -> Result<()> {
+        self.window.type_keys(keys).await
     }
 
     fn field(&self, field: Field) -> String {

@@ -1,5 +1,6 @@
 //! The store's front page: products, a cart, and the panel with the checkout.
 use anyhow::Result;
+use thirtyfour::Key;
 
 use super::{CheckoutForm, OrderPage};
 use crate::browser::Window;
@@ -28,7 +29,7 @@ impl Shop {
         self.window.click(&format!("[data-add={product}]")).await
     }
 
-    /// Goes to the checkout and waits for its form.
+    /// Goes to the checkout.
     ///
     /// # Errors
     /// When it does not open.
@@ -36,12 +37,24 @@ impl Shop {
         self.open("#checkout-button").await
     }
 
-    /// Wants to have a card saved, and waits for the form.
+    /// Wants to have a card saved.
     ///
     /// # Errors
     /// When it does not open.
     pub async fn save_a_card(&self) -> Result<CheckoutPanel> {
         self.open("#save-card-button").await
+    }
+
+    /// Buys a product and goes to the checkout with nothing but the keyboard.
+    ///
+    /// # Errors
+    /// When Tab and Enter do not lead there.
+    pub async fn check_out_by_keyboard(&self, product: &str) -> Result<CheckoutPanel> {
+        self.window.tab_to(&format!("[data-add={product}]")).await?;
+        self.window.press(Key::Enter).await?;
+        self.window.tab_to("#checkout-button").await?;
+        self.window.press(Key::Enter).await?;
+        Ok(self.panel())
     }
 
     /// What it says of saved cards, once it says so.
@@ -50,7 +63,7 @@ impl Shop {
     /// When it does not.
     pub async fn says_of_saved_cards(&self, part: &str) -> Result<()> {
         eventually(&format!("the shop says {part:?}"), async || {
-            let said = self.window.find("#saved-card").await?.text().await?;
+            let said = self.window.text_of("#saved-card").await?;
             Ok(said.contains(part).then_some(()))
         })
         .await
@@ -58,9 +71,13 @@ impl Shop {
 
     async fn open(&self, button: &str) -> Result<CheckoutPanel> {
         self.window.click(button).await?;
-        let form = CheckoutForm::new(&self.window, HOST);
-        form.is_ready().await?;
-        Ok(CheckoutPanel { window: self.window.clone(), form })
+        Ok(self.panel())
+    }
+
+    /// The checkout that is open on this page.
+    #[must_use]
+    pub fn panel(&self) -> CheckoutPanel {
+        CheckoutPanel { window: self.window.clone(), form: CheckoutForm::new(&self.window, HOST) }
     }
 }
 
@@ -98,12 +115,14 @@ impl CheckoutPanel {
         self.window.find(PAY).await.map(drop)
     }
 
-    /// Whether the keyboard's focus is on the Pay button.
+    /// Presses Pay with nothing but the keyboard.
     ///
     /// # Errors
-    /// When the browser does not answer.
-    pub async fn pay_button_has_focus(&self) -> Result<bool> {
-        self.window.shows("#pay-button:focus").await
+    /// When Tab does not lead there.
+    pub async fn pay_by_keyboard(&self) -> Result<()> {
+        self.can_be_paid().await?;
+        self.window.tab_to(PAY).await?;
+        self.window.press(Key::Enter).await
     }
 
     /// What the store says, once it says something that holds `part`.
@@ -112,7 +131,7 @@ impl CheckoutPanel {
     /// When it does not.
     pub async fn says(&self, part: &str) -> Result<String> {
         eventually(&format!("the store says {part:?}"), async || {
-            let said = self.window.find("#checkout-message").await?.text().await?;
+            let said = self.window.text_of("#checkout-message").await?;
             Ok(said.contains(part).then_some(said))
         })
         .await

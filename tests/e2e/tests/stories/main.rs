@@ -1,4 +1,14 @@
 //! The shoppers' stories; each file is a chapter.
+mod card_frames;
+mod declined;
+mod expected;
+mod gateway;
+mod keyboard;
+mod leaving;
+mod origins;
+mod package;
 mod paying;
+mod saving;
+mod two_checkouts;
 
 use xendit_e2e::stage::{Setting, tell};

@@ -2,6 +2,7 @@
 use anyhow::Result;
 use xendit_e2e::pages::Card;
 
+use crate::expected::{COMPLETED, CONFIRMED, FILLED_IN, SUBMITTED};
 use crate::{Setting, tell};
 
 #[tokio::test]
@@ -20,18 +21,7 @@ async fn a_frictionless_card_pays_and_the_webhook_alone_turns_the_order_to_paid(
         stage.sandbox.resend_webhooks().await?;
         order.turns("paid").await?;
 
-        assert_eq!(
-            checkout.heard().await?,
-            [
-                "init",
-                "submission-ready CARDS",
-                "submission-not-ready",
-                "submission-begin",
-                "payment-request-created 1",
-                "submission-end SESSION_COMPLETED",
-                "session-complete CARDS",
-            ]
-        );
+        assert_eq!(checkout.heard().await?, [&FILLED_IN[..], &SUBMITTED, &COMPLETED].concat());
         Ok(())
     })
     .await
@@ -48,20 +38,40 @@ async fn a_card_the_bank_wants_to_confirm_pays_after_the_right_code() -> Result<
         checkout.form.bank_dialog().await?.answer("1234").await?;
         checkout.leads_to_order().await?.turns("paid").await?;
 
-        assert_eq!(
-            checkout.heard().await?,
-            [
-                "init",
-                "submission-ready CARDS",
-                "submission-not-ready",
-                "submission-begin",
-                "payment-request-created 1",
-                "action-begin",
-                "action-end",
-                "submission-end SESSION_COMPLETED",
-                "session-complete CARDS",
-            ]
-        );
+        assert_eq!(checkout.heard().await?, [&FILLED_IN[..], &SUBMITTED, &CONFIRMED, &COMPLETED].concat());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_double_click_on_pay_pays_once() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let shop = stage.visit_shop().await?;
+        shop.put_into_cart("tote").await?;
+        let checkout = shop.check_out().await?;
+        checkout.form.fill_in(&Card::FRICTIONLESS).await?;
+        checkout.pay_impatiently().await?;
+        checkout.leads_to_order().await?.turns("paid").await?;
+
+        assert_eq!(stage.sandbox.attempts().await?.len(), 1);
+        assert_eq!(checkout.heard().await?, [&FILLED_IN[..], &SUBMITTED, &COMPLETED].concat());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_second_submit_gets_the_promise_of_the_first_and_pays_nothing_more() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let merchant = stage.merchant().await?;
+        merchant.mounts("payment", stage.options().await?).await?.expect("it mounts");
+        merchant.form("payment").fill_in(&Card::FRICTIONLESS).await?;
+        assert!(merchant.submits_twice_and_gets_the_same_promise("payment").await?);
+
+        let outcome = merchant.outcome("payment").await?.expect("it is paid");
+        assert_eq!(outcome["status"], "completed");
+        assert_eq!(stage.sandbox.attempts().await?.len(), 1);
         Ok(())
     })
     .await
