@@ -159,6 +159,8 @@ impl CardFrame {
     }
 
     fn load(self: &Rc<Self>) {
+        // What was typed is ciphertext of the document that goes.
+        self.value.take();
         self.set_state(FrameState::Loading);
         self.iframe.set_src(&self.frames.address(self.card));
         let frame = Rc::downgrade(self);
