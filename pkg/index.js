@@ -93,7 +93,7 @@ export async function mount(host, options) {
   try {
     const glue = await load();
     signal?.throwIfAborted();
-    wasm = glue.open(host, new Shell(settings));
+    wasm = glue.open(host, new Shell({ ...settings, revive: glue.revive }));
     signal?.addEventListener("abort", leave);
     await wasm.opened;
     return new Checkout(wasm, () => signal?.removeEventListener("abort", leave));

@@ -28,7 +28,7 @@ class Deferred {
   }
 }
 
-/** One for each checkout; `settings` are the checked options and where the session lives. */
+/** One for each checkout; `settings` are the checked options, where the session lives, and the wasm's `revive`. */
 export class Shell {
   constructor(settings) {
     Object.assign(this, settings);
@@ -61,6 +61,8 @@ export class Shell {
     const error = this.error("INTERNAL", "xendit-components-wasm stopped at a defect of its own; mount() again, and please report it");
     for (const one of open) one.rescue(error);
     open.clear();
+    // Last, and at once: from here on wasm-bindgen refuses what is left of the old instance.
+    this.revive();
   }
 
   warn(message) {

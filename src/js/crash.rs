@@ -4,11 +4,18 @@
 use std::cell::RefCell;
 use std::panic;
 
+use wasm_bindgen::prelude::wasm_bindgen;
+
 use super::shell::Shell;
 
 thread_local! {
     static SHELL: RefCell<Option<Shell>> = const { RefCell::new(None) };
 }
+
+/// Does nothing in a fresh instance. wasm-bindgen makes one at the next call, which has to be this one: the first call of
+/// an old timer or an old checkout would run with its old pointers in the new memory.
+#[wasm_bindgen]
+pub fn revive() {}
 
 /// Installs the hook, once an instance. Any shell will do: they share the list.
 pub(super) fn prepare(shell: &Shell) {
@@ -16,9 +23,9 @@ pub(super) fn prepare(shell: &Shell) {
         return;
     }
     panic::set_hook(Box::new(|panic| {
+        wasm_bindgen::handler::schedule_reinit();
         if let Some(shell) = SHELL.take() {
             shell.panicked(&panic.to_string());
         }
-        wasm_bindgen::handler::schedule_reinit();
     }));
 }

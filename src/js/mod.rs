@@ -10,5 +10,6 @@ mod promise;
 mod shell;
 
 pub use checkout::Checkout;
+pub use crash::revive;
 pub use open::open;
 pub use shell::Shell;
