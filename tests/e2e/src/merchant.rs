@@ -1,5 +1,5 @@
 //! A merchant's own code on a page: mounts checkouts and asks their promises, with no store around it.
-use anyhow::Result;
+use anyhow::{Result, bail};
 use serde_json::{Value, json};
 
 use crate::browser::Window;
@@ -13,7 +13,48 @@ pub struct Merchant {
 }
 
 /// How a promise ended.
-pub type Settled = std::result::Result<Value, Value>;
+#[derive(Clone, Debug)]
+pub enum Settled {
+    /// With this value.
+    Fulfilled(Value),
+    /// With this error.
+    Rejected(Rejection),
+}
+
+/// The error a promise was rejected with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejection {
+    /// Of its class.
+    pub name: String,
+    /// What code may look at.
+    pub code: String,
+    /// What a developer is told.
+    pub message: String,
+}
+
+impl Settled {
+    /// The value.
+    ///
+    /// # Errors
+    /// When the promise was rejected.
+    pub fn fulfilled(self) -> Result<Value> {
+        match self {
+            Self::Fulfilled(value) => Ok(value),
+            Self::Rejected(Rejection { code, message, .. }) => bail!("rejected: {code}: {message}"),
+        }
+    }
+
+    /// The error.
+    ///
+    /// # Errors
+    /// When the promise was fulfilled.
+    pub fn rejected(self) -> Result<Rejection> {
+        match self {
+            Self::Fulfilled(value) => bail!("not rejected, but fulfilled with {value}"),
+            Self::Rejected(rejection) => Ok(rejection),
+        }
+    }
+}
 
 impl Merchant {
     pub(crate) fn new(window: &Window) -> Self {
@@ -124,9 +165,11 @@ impl Merchant {
             include_str!("merchant.js")
         );
         let settled = self.window.run_until_called(&script, vec![json!(host), argument]).await?;
-        match settled.get("rejected") {
-            Some(reason) => Ok(Err(reason.clone())),
-            None => Ok(Ok(settled.get("fulfilled").cloned().unwrap_or_default())),
-        }
+        let Some(reason) = settled.get("rejected") else {
+            return Ok(Settled::Fulfilled(settled.get("fulfilled").cloned().unwrap_or_default()));
+        };
+        let [name, code, message] = ["name", "code", "message"]
+            .map(|member| reason.get(member).and_then(Value::as_str).unwrap_or_default().to_owned());
+        Ok(Settled::Rejected(Rejection { name, code, message }))
     }
 }

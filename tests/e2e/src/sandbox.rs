@@ -19,6 +19,7 @@ pub const CALLBACK_TOKEN: &str = "e2e-callback-token";
 pub struct Sandbox {
     server: Server,
     api: String,
+    frames: String,
     http: Client,
 }
 
@@ -51,14 +52,23 @@ impl Sandbox {
         let mut command = Command::new(path_in("XENDIT_E2E_SANDBOX")?);
         command.args(["--port", "0", "--frame-port", "0", "--callback-token", CALLBACK_TOKEN]);
         let server = Server::start(command, "sandbox ready: ", folder.join("sandbox.log")).await?;
-        let api = server.ready.split_whitespace().nth(1).context("the sandbox names its address")?.to_owned();
-        Ok(Self { server, api, http: Client::new() })
+        let [_, api, _, frames] = server.ready.split_whitespace().collect::<Vec<_>>()[..] else {
+            bail!("the sandbox is ready without its addresses: {}", server.ready);
+        };
+        let (api, frames) = (api.to_owned(), frames.to_owned());
+        Ok(Self { server, api, frames, http: Client::new() })
     }
 
     /// Where its API and its gateway answer.
     #[must_use]
     pub fn address(&self) -> &str {
         &self.api
+    }
+
+    /// Where card fields and the bank's pages come from.
+    #[must_use]
+    pub fn frame_address(&self) -> &str {
+        &self.frames
     }
 
     /// What it logged.
@@ -112,13 +122,13 @@ impl Sandbox {
         self.turn("next", &fault).await
     }
 
-    /// Uses up the faults that wait for requests to this path.
+    /// Uses up the faults that wait for requests to this address.
     ///
     /// # Errors
     /// When there is no end to them.
-    pub async fn use_up_faults(&self, path: &str) -> Result<()> {
+    pub async fn use_up_faults(&self, url: &str) -> Result<()> {
         eventually("a request that does not go wrong", async || {
-            let sent = self.http.post(format!("{}{path}", self.api)).send().await;
+            let sent = self.http.post(url).send().await;
             Ok(sent.is_ok_and(|answer| !answer.status().is_server_error()).then_some(()))
         })
         .await

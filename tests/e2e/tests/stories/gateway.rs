@@ -13,14 +13,14 @@ async fn opening_fails(setting: Setting, fault: Value, code: &'static str) -> Re
         let before = merchant.makes_host("payment").await?;
         let options = stage.options().await?;
         stage.sandbox.go_wrong(fault).await?;
-        let error = merchant.mounts("payment", options).await?.expect_err("there is nothing to mount");
-        assert_eq!(error["name"], "XenditComponentsError");
-        assert_eq!(error["code"], code, "{error}");
+        let error = merchant.mounts("payment", options).await?.rejected()?;
+        assert_eq!(error.name, "XenditComponentsError");
+        assert_eq!(error.code, code, "{}", error.message);
         assert_eq!(merchant.html_of("payment").await?, before);
         assert!(merchant.heard("payment").await?.is_empty());
 
         stage.sandbox.start_over().await?;
-        merchant.mounts("payment", stage.options().await?).await?.expect("the gateway is well again");
+        merchant.mounts("payment", stage.options().await?).await?.fulfilled()?;
         merchant.form("payment").is_ready().await
     })
     .await
@@ -67,7 +67,7 @@ async fn a_slow_gateway_is_waited_for() -> Result<()> {
         let slow = json!({ "path": "/api/sessions/", "fault": "delay", "delay_ms": 1500 });
         let options = stage.options().await?;
         stage.sandbox.go_wrong(slow).await?;
-        merchant.mounts("payment", options).await?.expect("it answers in the end");
+        merchant.mounts("payment", options).await?.fulfilled()?;
         merchant.form("payment").is_ready().await
     })
     .await
@@ -77,7 +77,7 @@ async fn a_slow_gateway_is_waited_for() -> Result<()> {
 async fn a_payment_the_gateway_refuses_is_an_outcome_and_the_next_one_pays() -> Result<()> {
     tell(Setting::default(), async |stage| {
         let merchant = stage.merchant().await?;
-        merchant.mounts("payment", stage.options().await?).await?.expect("it mounts");
+        merchant.mounts("payment", stage.options().await?).await?.fulfilled()?;
         let form = merchant.form("payment");
         form.fill_in(&Card::FRICTIONLESS).await?;
         let refusal = json!({
@@ -85,13 +85,13 @@ async fn a_payment_the_gateway_refuses_is_an_outcome_and_the_next_one_pays() -> 
         });
         stage.sandbox.go_wrong(refusal).await?;
         merchant.submits("payment").await?;
-        let outcome = merchant.outcome("payment").await?.expect("a refusal is no error");
+        let outcome = merchant.outcome("payment").await?.fulfilled()?;
         assert_eq!(outcome["status"], "refused");
         assert_eq!(outcome["errorCode"], "CHANNEL_UNAVAILABLE");
         assert!(form.is_filled_in_with(&Card::FRICTIONLESS).await?);
 
         merchant.submits("payment").await?;
-        let outcome = merchant.outcome("payment").await?.expect("it is paid");
+        let outcome = merchant.outcome("payment").await?.fulfilled()?;
         assert_eq!(outcome["status"], "completed");
         let refused = [
             "submission-not-ready",
@@ -110,19 +110,20 @@ async fn a_payment_the_gateway_refuses_is_an_outcome_and_the_next_one_pays() -> 
 async fn a_connection_lost_while_paying_rejects_and_the_next_try_pays() -> Result<()> {
     tell(Setting::default(), async |stage| {
         let merchant = stage.merchant().await?;
-        merchant.mounts("payment", stage.options().await?).await?.expect("it mounts");
+        merchant.mounts("payment", stage.options().await?).await?.fulfilled()?;
         let form = merchant.form("payment");
         form.fill_in(&Card::FRICTIONLESS).await?;
         // A browser asks a second time when the connection was an old one.
         stage.sandbox.go_wrong(json!({ "path": "payment_requests", "fault": "drop", "times": 2 })).await?;
         merchant.submits("payment").await?;
-        let error = merchant.outcome("payment").await?.expect_err("nobody knows what became of it");
-        assert_eq!(error["code"], "NETWORK");
+        let error = merchant.outcome("payment").await?.rejected()?;
+        assert_eq!(error.code, "NETWORK");
         assert!(form.is_filled_in_with(&Card::FRICTIONLESS).await?);
 
-        stage.sandbox.use_up_faults("/api/sessions/payment_requests").await?;
+        let payments = format!("{}/api/sessions/payment_requests", stage.sandbox.address());
+        stage.sandbox.use_up_faults(&payments).await?;
         merchant.submits("payment").await?;
-        let outcome = merchant.outcome("payment").await?.expect("it is paid");
+        let outcome = merchant.outcome("payment").await?.fulfilled()?;
         assert_eq!(outcome["status"], "completed");
         let lost = [
             "submission-not-ready",
@@ -141,7 +142,7 @@ async fn a_connection_lost_while_paying_rejects_and_the_next_try_pays() -> Resul
 async fn an_unknown_payment_status_is_polled_through() -> Result<()> {
     tell(Setting::default().in_a_hurry(), async |stage| {
         let merchant = stage.merchant().await?;
-        merchant.mounts("payment", stage.options().await?).await?.expect("it mounts");
+        merchant.mounts("payment", stage.options().await?).await?.fulfilled()?;
         merchant.form("payment").fill_in(&Card::FRICTIONLESS).await?;
         for fault in [
             json!({ "path": "payment_requests", "fault": "unknown", "field": "status", "value": "WEIRD" }),
@@ -150,7 +151,7 @@ async fn an_unknown_payment_status_is_polled_through() -> Result<()> {
             stage.sandbox.go_wrong(fault).await?;
         }
         merchant.submits("payment").await?;
-        let outcome = merchant.outcome("payment").await?.expect("it is paid");
+        let outcome = merchant.outcome("payment").await?.fulfilled()?;
         assert_eq!(outcome["status"], "completed");
         assert_eq!(merchant.heard("payment").await?, [&FILLED_IN[..], &SUBMITTED, &COMPLETED].concat());
         Ok(())

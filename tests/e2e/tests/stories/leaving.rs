@@ -61,12 +61,12 @@ async fn escape_closes_the_dialog_as_its_button_does() -> Result<()> {
 async fn closing_the_dialog_is_an_outcome_by_the_shopper() -> Result<()> {
     tell(Setting::default(), async |stage| {
         let merchant = stage.merchant().await?;
-        merchant.mounts("payment", stage.options().await?).await?.expect("it mounts");
+        merchant.mounts("payment", stage.options().await?).await?.fulfilled()?;
         let form = merchant.form("payment");
         form.fill_in(&Card::CHALLENGED).await?;
         merchant.submits("payment").await?;
         form.bank_dialog().await?.close().await?;
-        let outcome = merchant.outcome("payment").await?.expect("walking away is no error");
+        let outcome = merchant.outcome("payment").await?.fulfilled()?;
         assert_eq!(outcome, json!({ "status": "aborted", "by": "shopper" }));
         Ok(())
     })
@@ -94,17 +94,17 @@ async fn a_session_that_expires_while_the_dialog_is_open_says_so() -> Result<()>
 async fn an_expired_session_ends_the_submission_and_rejects_the_completion() -> Result<()> {
     tell(Setting::default(), async |stage| {
         let merchant = stage.merchant().await?;
-        merchant.mounts("payment", stage.options().await?).await?.expect("it mounts");
+        merchant.mounts("payment", stage.options().await?).await?.fulfilled()?;
         let form = merchant.form("payment");
         form.fill_in(&Card::CHALLENGED).await?;
         merchant.submits("payment").await?;
         form.bank_dialog().await?.asks_for_a_code().await?;
         stage.sandbox.let_half_an_hour_pass().await?;
 
-        let outcome = merchant.outcome("payment").await?.expect("an end is no error");
+        let outcome = merchant.outcome("payment").await?.fulfilled()?;
         assert_eq!(outcome, json!({ "status": "session-ended", "sessionStatus": "EXPIRED" }));
-        let completion = merchant.completion("payment").await?.expect_err("nothing was completed");
-        assert_eq!(completion["code"], "SESSION_EXPIRED");
+        let completion = merchant.completion("payment").await?.rejected()?;
+        assert_eq!(completion.code, "SESSION_EXPIRED");
         Ok(())
     })
     .await
@@ -115,7 +115,7 @@ async fn a_checkout_that_is_unmounted_while_it_submits_leaves_the_host_as_it_was
     tell(Setting::default(), async |stage| {
         let merchant = stage.merchant().await?;
         let before = merchant.makes_host("payment").await?;
-        merchant.mounts("payment", stage.options().await?).await?.expect("it mounts");
+        merchant.mounts("payment", stage.options().await?).await?.fulfilled()?;
         merchant.form("payment").fill_in(&Card::FRICTIONLESS).await?;
         let slow = json!({ "path": "payment_requests", "fault": "delay", "delay_ms": 2000 });
         stage.sandbox.go_wrong(slow).await?;
@@ -129,12 +129,12 @@ async fn a_checkout_that_is_unmounted_while_it_submits_leaves_the_host_as_it_was
             merchant.completion("payment").await?,
             merchant.saved_token("payment").await?,
         ] {
-            assert_eq!(settled.expect_err("there is nobody to tell")["code"], "UNMOUNTED");
+            assert_eq!(settled.rejected()?.code, "UNMOUNTED");
         }
         let begun = ["submission-not-ready", "submission-begin"];
         assert_eq!(merchant.heard("payment").await?, [&FILLED_IN[..], &begun].concat());
 
-        merchant.mounts("payment", stage.options().await?).await?.expect("the host is free again");
+        merchant.mounts("payment", stage.options().await?).await?.fulfilled()?;
         merchant.form("payment").is_ready().await
     })
     .await

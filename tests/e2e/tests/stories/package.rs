@@ -11,10 +11,10 @@ async fn wasm_under_a_wrong_content_type_works() -> Result<()> {
         let server = CarelessServer::start(WasmAnswer::CalledText).await?;
         let merchant = stage.merchant_at(server.origin()).await?;
         let options = stage.options_for(server.origin(), "order-1").await?;
-        merchant.mounts("payment", options).await?.expect("it mounts");
+        merchant.mounts("payment", options).await?.fulfilled()?;
         merchant.form("payment").fill_in(&Card::FRICTIONLESS).await?;
         merchant.submits("payment").await?;
-        let outcome = merchant.outcome("payment").await?.expect("it is paid");
+        let outcome = merchant.outcome("payment").await?.fulfilled()?;
         assert_eq!(outcome["status"], "completed");
         Ok(())
     })
@@ -28,14 +28,14 @@ async fn a_page_in_the_place_of_the_wasm_is_named_and_a_second_mount_can_succeed
         let merchant = stage.merchant_at(server.origin()).await?;
         let before = merchant.makes_host("payment").await?;
         let options = stage.options_for(server.origin(), "order-1").await?;
-        let error = merchant.mounts("payment", options.clone()).await?.expect_err("there is no wasm");
-        assert_eq!(error["code"], "WASM_UNAVAILABLE");
-        let message = error["message"].as_str().unwrap_or_default();
+        let error = merchant.mounts("payment", options.clone()).await?.rejected()?;
+        assert_eq!(error.code, "WASM_UNAVAILABLE");
+        let message = error.message;
         assert!(message.contains("text/html"), "what came instead is named: {message}");
         assert_eq!(merchant.html_of("payment").await?, before);
 
         server.answers(WasmAnswer::CalledText);
-        merchant.mounts("payment", options).await?.expect("the server was repaired");
+        merchant.mounts("payment", options).await?.fulfilled()?;
         merchant.form("payment").is_ready().await
     })
     .await

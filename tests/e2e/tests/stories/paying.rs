@@ -65,11 +65,11 @@ async fn a_double_click_on_pay_pays_once() -> Result<()> {
 async fn a_second_submit_gets_the_promise_of_the_first_and_pays_nothing_more() -> Result<()> {
     tell(Setting::default(), async |stage| {
         let merchant = stage.merchant().await?;
-        merchant.mounts("payment", stage.options().await?).await?.expect("it mounts");
+        merchant.mounts("payment", stage.options().await?).await?.fulfilled()?;
         merchant.form("payment").fill_in(&Card::FRICTIONLESS).await?;
         assert!(merchant.submits_twice_and_gets_the_same_promise("payment").await?);
 
-        let outcome = merchant.outcome("payment").await?.expect("it is paid");
+        let outcome = merchant.outcome("payment").await?.fulfilled()?;
         assert_eq!(outcome["status"], "completed");
         assert_eq!(stage.sandbox.attempts().await?.len(), 1);
         Ok(())

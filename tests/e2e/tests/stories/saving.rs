@@ -34,12 +34,12 @@ async fn a_saved_card_reaches_the_store_as_a_token() -> Result<()> {
 async fn the_saved_token_is_the_one_the_session_tells_of() -> Result<()> {
     tell(Setting::default(), async |stage| {
         let merchant = stage.merchant().await?;
-        merchant.mounts("payment", stage.options_to_save().await?).await?.expect("it mounts");
+        merchant.mounts("payment", stage.options_to_save().await?).await?.fulfilled()?;
         merchant.form("payment").fill_in(&Card::FRICTIONLESS).await?;
         merchant.submits("payment").await?;
 
-        let token = merchant.saved_token("payment").await?.expect("the card is saved");
-        let completion = merchant.completion("payment").await?.expect("the session is completed");
+        let token = merchant.saved_token("payment").await?.fulfilled()?;
+        let completion = merchant.completion("payment").await?.fulfilled()?;
         assert_eq!(completion["sessionType"], "SAVE");
         assert_eq!(completion["paymentTokenId"], token["paymentTokenId"]);
         assert_eq!(token["channelCode"], "CARDS");
@@ -54,10 +54,10 @@ async fn the_saved_token_is_the_one_the_session_tells_of() -> Result<()> {
 async fn a_payment_without_saving_has_no_token() -> Result<()> {
     tell(Setting::default(), async |stage| {
         let merchant = stage.merchant().await?;
-        merchant.mounts("payment", stage.options().await?).await?.expect("it mounts");
+        merchant.mounts("payment", stage.options().await?).await?.fulfilled()?;
         merchant.form("payment").fill_in(&Card::FRICTIONLESS).await?;
         merchant.submits("payment").await?;
-        assert!(merchant.saved_token("payment").await?.expect("the session is completed").is_null());
+        assert!(merchant.saved_token("payment").await?.fulfilled()?.is_null());
         Ok(())
     })
     .await

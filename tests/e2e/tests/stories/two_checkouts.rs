@@ -11,16 +11,16 @@ async fn two_checkouts_on_one_page_pay_without_hearing_of_each_other() -> Result
         let merchant = stage.merchant().await?;
         for host in ["gift", "groceries"] {
             let options = stage.options_for(stage.store.origin(), host).await?;
-            merchant.mounts(host, options).await?.expect("it mounts");
+            merchant.mounts(host, options).await?.fulfilled()?;
         }
         merchant.form("gift").fill_in(&Card::CHALLENGED).await?;
         merchant.form("groceries").fill_in(&Card::FRICTIONLESS).await?;
         merchant.submits("gift").await?;
         let dialog = merchant.form("gift").bank_dialog().await?;
         merchant.submits("groceries").await?;
-        let groceries = merchant.completion("groceries").await?.expect("the groceries are paid");
+        let groceries = merchant.completion("groceries").await?.fulfilled()?;
         dialog.answer("1234").await?;
-        let gift = merchant.completion("gift").await?.expect("the gift is paid");
+        let gift = merchant.completion("gift").await?.fulfilled()?;
 
         assert_eq!(gift["referenceId"], "gift");
         assert_eq!(groceries["referenceId"], "groceries");
@@ -39,12 +39,12 @@ async fn unmounting_one_checkout_leaves_the_other_alone() -> Result<()> {
         let merchant = stage.merchant().await?;
         for host in ["gift", "groceries"] {
             let options = stage.options_for(stage.store.origin(), host).await?;
-            merchant.mounts(host, options).await?.expect("it mounts");
+            merchant.mounts(host, options).await?.fulfilled()?;
         }
         merchant.unmounts("gift").await?;
         merchant.form("groceries").fill_in(&Card::FRICTIONLESS).await?;
         merchant.submits("groceries").await?;
-        let outcome = merchant.outcome("groceries").await?.expect("it is paid");
+        let outcome = merchant.outcome("groceries").await?.fulfilled()?;
         assert_eq!(outcome["status"], "completed");
         Ok(())
     })
