@@ -53,11 +53,19 @@ impl Clock {
 
     /// Lets time pass; what falls due on the way is called in its order.
     pub(crate) fn advance(&self, ms: f64) {
+        let thrown = self.advance_whatever_is_thrown(ms);
+        assert!(thrown.is_empty(), "timers threw {thrown:?}");
+    }
+
+    /// Lets time pass, and tells what timers threw: a browser reports that and goes on.
+    pub(crate) fn advance_whatever_is_thrown(&self, ms: f64) -> Vec<JsValue> {
         let end_ms = self.timers.borrow().now_ms + ms;
+        let mut thrown = Vec::new();
         while let Some(timer) = self.next_until(end_ms) {
-            timer.function.call0(&JsValue::UNDEFINED).unwrap();
+            thrown.extend(timer.function.call0(&JsValue::UNDEFINED).err());
         }
         self.timers.borrow_mut().now_ms = end_ms;
+        thrown
     }
 
     /// How many timers wait.

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use js_sys::{Array, Error, Function, Promise, Reflect, decode_uri_component};
+use js_sys::{Array, Error, Function, Promise, Reflect, Uint8Array, decode_uri_component};
 use serde_json::Value as Json;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -39,8 +39,9 @@ pub(crate) fn json(fixture: &str) -> Json {
 pub(crate) enum Answer {
     /// A status and a body with its content type.
     Body(u16, &'static str, String),
-    /// What stands at another address of the page's own.
-    From(String),
+    /// The WebAssembly at this address, without the sections for debuggers: with them it is larger than what
+    /// Chromium instantiates in one go.
+    Wasm(String),
     /// Nobody is there.
     Unreachable,
     /// Somebody is there and does not allow this origin to read what it says.
@@ -127,6 +128,9 @@ impl Gateway {
                     Reflect::construct(&constructor, &arguments).unwrap().unchecked_into()
                 }
             };
+            if request.signal().aborted() {
+                return Promise::reject(&hung_up());
+            }
             match door(&request.url()) {
                 Some(door) => future_to_promise(answering.clone().answer(door, request)),
                 None => original.call1(&js_sys::global(), &request).unwrap().unchecked_into(),
@@ -207,9 +211,13 @@ impl Counter {
                 init.set_headers(&headers);
                 Response::new_with_opt_str_and_init(Some(&body), &init).map(Into::into)
             }
-            Answer::From(address) => {
+            Answer::Wasm(address) => {
                 let answer = self.original.borrow().call1(&js_sys::global(), &address.into())?;
-                JsFuture::from(answer.unchecked_into::<Promise>()).await
+                let answer: Response =
+                    JsFuture::from(answer.unchecked_into::<Promise>()).await?.unchecked_into();
+                let bytes = Uint8Array::new(&JsFuture::from(answer.array_buffer()?).await?).to_vec();
+                let mut bytes = without_custom_sections(&bytes);
+                Response::new_with_opt_u8_array(Some(&mut bytes)).map(Into::into)
             }
             Answer::RefusedByCors if is_probe => Response::new().map(Into::into),
             Answer::RefusedByCors | Answer::Unreachable => {
@@ -258,4 +266,21 @@ async fn asked(door: Door, request: &Request) -> Asked {
         is_probe: request.mode() == RequestMode::NoCors,
         body: body.as_string().unwrap(),
     }
+}
+
+/// A wasm module is eight bytes and then sections: an id, a length in LEB128, and as many bytes. Custom ones have id 0.
+fn without_custom_sections(module: &[u8]) -> Vec<u8> {
+    let (head, mut rest) = module.split_at(8);
+    let mut kept = head.to_vec();
+    while !rest.is_empty() {
+        let digits = rest[1..].iter().position(|byte| byte & 0x80 == 0).unwrap() + 1;
+        let length =
+            rest[1..=digits].iter().rev().fold(0, |length, byte| length << 7 | usize::from(byte & 0x7f));
+        let (section, others) = rest.split_at(1 + digits + length);
+        if section[0] != 0 {
+            kept.extend(section);
+        }
+        rest = others;
+    }
+    kept
 }

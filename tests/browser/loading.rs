@@ -1,6 +1,6 @@
 //! Loading the WebAssembly: what is asked for at the same time, and what a failure leaves behind.
 
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -8,7 +8,6 @@ use crate::gateway::{Answer, Door, fixture};
 use crate::package::{Checkout, Refusal, mount_of_fresh_loader, test_glue};
 use crate::page::Page;
 use crate::turns::quiet;
-use wasm_bindgen::JsCast;
 
 const WASM: &str = "\0asm\u{1}\0\0\0";
 

@@ -39,7 +39,8 @@ async fn the_session_is_asked_for_once_as_xendit_spells_it() {
 #[wasm_bindgen_test]
 async fn a_host_can_be_named_by_a_selector() {
     let page = Page::open();
-    let checkout = package::mount(&"#checkout-host".into(), &page.options()).await.unwrap();
+    page.host.set_id("named-by-a-selector");
+    let checkout = package::mount(&"#named-by-a-selector".into(), &page.options()).await.unwrap();
     assert!(page.find(".xendit-form").is_some());
     checkout.unmount();
 }

@@ -72,7 +72,6 @@ impl Page {
         gateway.answers(Door::Session, [Answer::of(fixture!("sessions/active-with-cards"))]);
         gateway.answers(Door::CardInfo, [Answer::of(fixture!("card_info/undecided"))]);
         let host: HtmlElement = document().create_element("section").unwrap().unchecked_into();
-        host.set_id("checkout-host");
         host.set_text_content(Some("the merchant's own"));
         body().append_child(&host).unwrap();
         let heard = Heard::default();

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::gateway::{Answer, Door};
-use crate::package::{Checkout, get, mount_of_fresh_loader, test_glue, test_wasm};
+use crate::package::{Checkout, get, mount_of_fresh_loader, test_glue, test_wasm, text};
 use crate::page::{EMAIL, NUMBER, Page, dispatch, origin, outcome, post};
 use crate::turns::quiet;
 
@@ -28,7 +28,7 @@ async fn called(mount: &Function, page: &Page) -> Checkout {
 async fn a_panic_ends_every_promise_empties_the_host_and_the_next_mount_works() {
     let page = Page::open();
     let before = page.looks().0;
-    page.gateway.answers(Door::Wasm, [Answer::From(test_wasm())]);
+    page.gateway.answers(Door::Wasm, [Answer::Wasm(test_wasm())]);
     page.gateway.answers(Door::PaymentRequests, [Answer::Silence]);
     let other_glue = format!("{}?another-instance", test_glue());
     let mount = mount_of_fresh_loader("panicking", &other_glue).await;
@@ -53,8 +53,14 @@ async fn a_panic_ends_every_promise_empties_the_host_and_the_next_mount_works() 
     post(Some(&frame_window), &origin(), &serde_json::json!({ "type": "xendit-iframe-failed-init" }));
     dispatch(&input, "input");
     dispatch(&input, "blur");
+    // The browser's clock knows nothing of the panic. Nobody may let an old timer loose on a new instance: wasm-bindgen
+    // refuses old closures, but not before the new instance is there.
+    for thrown in page.clock.advance_whatever_is_thrown(60_000.0) {
+        assert_ne!(text(&thrown, "name"), "RuntimeError", "{thrown:?}");
+    }
     quiet().await;
     assert_eq!(page.events(), [""; 0]);
+    assert_eq!(outcome(&checkout.submit()).await.unwrap_err().code, "INTERNAL");
     checkout.unmount();
 
     let again = called(&mount, &page).await;

@@ -1,6 +1,6 @@
 //! Waiting for what the browser does on its own, turn by turn of its event loop, and never by the clock.
 
-use js_sys::{Array, Function, Promise};
+use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::MessageChannel;
@@ -42,9 +42,4 @@ pub(crate) async fn is_settled(promise: &Promise) -> bool {
     // an open promise loses the race against one that is settled already
     let race = Promise::race(&Array::of2(promise, &Promise::resolve(&still_open)));
     !matches!(JsFuture::from(race).await, Ok(first) if first == still_open)
-}
-
-/// A function that does nothing.
-pub(crate) fn nothing() -> Function {
-    Function::new_no_args("")
 }

@@ -75,6 +75,7 @@ impl Afterwards {
         checkout.abort();
         checkout.poll_immediately();
         checkout.show_validation_errors();
+        quiet().await;
         assert_eq!(page.clock.waiting(), 0, "no timer is left");
         page.clock.advance(3_600_000.0);
         quiet().await;
