@@ -18,6 +18,10 @@ window.merchant ??= {
     const { mount } = await import("xendit-components-wasm");
     this.checkouts[id] = await mount(this.hostWith(id), options);
   },
+  async mountInto(selector, options) {
+    const { mount } = await import("xendit-components-wasm");
+    return void (await mount(selector, options));
+  },
   submit(id) {
     return (this.outcomes[id] = this.checkouts[id].submit());
   },

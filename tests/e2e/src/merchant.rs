@@ -78,6 +78,14 @@ impl Merchant {
         self.settles("merchant.mount(first, second)", host, options).await
     }
 
+    /// Mounts a checkout into whatever matches a selector, and waits for `mount()`.
+    ///
+    /// # Errors
+    /// When the page does not answer.
+    pub async fn mounts_into(&self, selector: &str, options: Value) -> Result<Settled> {
+        self.settles("merchant.mountInto(first, second)", selector, options).await
+    }
+
     /// Calls `submit()`, and does not wait for it.
     ///
     /// # Errors

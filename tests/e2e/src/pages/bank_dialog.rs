@@ -57,6 +57,21 @@ impl BankDialog {
         self.window.press(Key::Escape).await
     }
 
+    /// Whether the focus is still inside, or nowhere, after so many times Tab.
+    ///
+    /// # Errors
+    /// When the browser does not take a key.
+    pub async fn keeps_the_focus(&self, tabs: usize) -> Result<bool> {
+        for _ in 0..tabs {
+            self.window.press(Key::Tab).await?;
+            let is_elsewhere = format!("body :focus:not({0}, {0} *)", self.locator);
+            if self.window.shows(&is_elsewhere).await? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
     /// Waits until it is gone.
     ///
     /// # Errors

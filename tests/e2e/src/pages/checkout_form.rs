@@ -193,6 +193,17 @@ impl CheckoutForm {
         self.window.click(&format!("{} .xendit-label", self.field(field))).await
     }
 
+    /// Waits until the focus is inside a card field's frame.
+    ///
+    /// # Errors
+    /// When it goes elsewhere.
+    pub async fn has_focus_in(&self, field: Field) -> Result<()> {
+        let frame = self.window.find(&format!("{} iframe", self.frame(field, "ready"))).await?;
+        self.window
+            .inside(frame, async || self.window.find("#secure-iframe-input:focus").await.map(drop))
+            .await
+    }
+
     /// Types into the field that has the focus.
     ///
     /// # Errors

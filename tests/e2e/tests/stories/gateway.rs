@@ -153,6 +153,10 @@ async fn an_unknown_payment_status_is_polled_through() -> Result<()> {
         merchant.submits("payment").await?;
         let outcome = merchant.outcome("payment").await?.fulfilled()?;
         assert_eq!(outcome["status"], "completed");
+        let polls = stage.sandbox.log().lines().filter(|line| line.contains("/poll")).count();
+        assert_eq!(polls, 2, "the first answer said nothing that is known");
+        let console = stage.window().console().await?;
+        assert!(console.contains("unknown payment status: WEIRD"), "the unknown word is logged: {console}");
         assert_eq!(merchant.heard("payment").await?, [&FILLED_IN[..], &SUBMITTED, &COMPLETED].concat());
         Ok(())
     })

@@ -1,4 +1,4 @@
-//! A shopper without a mouse.
+//! Where the keyboard's focus goes.
 use anyhow::Result;
 use xendit_e2e::pages::{Card, Field};
 
@@ -19,6 +19,40 @@ async fn a_shopper_with_nothing_but_a_keyboard_pays() -> Result<()> {
         checkout.pay_by_keyboard().await?;
         checkout.leads_to_order().await?.turns("paid").await?;
         assert_eq!(checkout.heard().await?, [&FILLED_IN[..], &SUBMITTED, &COMPLETED].concat());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_click_on_a_label_takes_the_keyboard_into_its_card_field() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let shop = stage.visit_shop().await?;
+        shop.put_into_cart("mug").await?;
+        let checkout = shop.check_out().await?;
+        checkout.form.is_ready().await?;
+        for field in Field::SECURE {
+            checkout.form.click_label(field).await?;
+            checkout.form.has_focus_in(field).await?;
+            checkout.form.type_keys(field.answer(&Card::FRICTIONLESS)).await?;
+            assert_eq!(checkout.form.text_in(field).await?, field.answer(&Card::FRICTIONLESS));
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_dialog_keeps_the_focus_to_itself() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let shop = stage.visit_shop().await?;
+        shop.put_into_cart("mug").await?;
+        let checkout = shop.check_out().await?;
+        checkout.form.fill_in(&Card::CHALLENGED).await?;
+        checkout.pay().await?;
+        let dialog = checkout.form.bank_dialog().await?;
+        dialog.asks_for_a_code().await?;
+        assert!(dialog.keeps_the_focus(12).await?);
         Ok(())
     })
     .await

@@ -1,4 +1,5 @@
 //! The shoppers' stories; each file is a chapter.
+mod bad_input;
 mod card_frames;
 mod declined;
 mod expected;
