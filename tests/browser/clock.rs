@@ -68,6 +68,12 @@ impl Clock {
         thrown
     }
 
+    /// Whether a timer waits that goes off after exactly so much time.
+    pub(crate) fn is_due_in(&self, ms: f64) -> bool {
+        let timers = self.timers.borrow();
+        timers.waiting.iter().any(|timer| timer.due_ms == timers.now_ms + ms)
+    }
+
     /// How many timers wait.
     pub(crate) fn waiting(&self) -> usize {
         self.timers.borrow().waiting.len()

@@ -9,7 +9,7 @@ use crate::card_frame::CardFrame;
 use crate::gateway::{Answer, Door, fixture, json};
 use crate::package::Checkout;
 use crate::page::{Page, body, dispatch, document, origin, outcome, post, window};
-use crate::turns::{is_settled, quiet};
+use crate::turns::{is_settled, quiet, until};
 
 fn completion_message() -> serde_json::Value {
     json!({ "type": "xendit-iframe-action-complete" })
@@ -24,8 +24,7 @@ async fn acting(page: &Page) -> (Checkout, js_sys::Promise) {
     let checkout = page.mount_filled_in().await;
     let submission = checkout.submit();
     page.wait_for_event("action-begin").await;
-    page.gateway.wait_for(Door::Poll, 1).await;
-    quiet().await;
+    until("the next question waits", || page.clock.is_due_in(5_300.0)).await;
     (checkout, submission)
 }
 

@@ -26,6 +26,7 @@ mod loading;
 mod mounting;
 mod origin;
 mod panic;
+mod polling;
 mod promises;
 mod submission;
 mod unmounting;

@@ -3,13 +3,13 @@
 use serde_json::{Value as Json, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::gateway::{Answer, Door, Gateway, fixture, json};
+use crate::gateway::{Answer, Door, Gateway, fixture};
 use crate::package::Checkout;
-use crate::page::{Page, Warnings, outcome};
-use crate::turns::{is_settled, quiet, until};
+use crate::page::{Page, outcome};
+use crate::turns::{is_settled, quiet};
 
 /// What a create call is answered, and then every poll.
-fn answer(gateway: &Gateway, created: &str, polled: &str) {
+pub(crate) fn answer(gateway: &Gateway, created: &str, polled: &str) {
     gateway.answers(Door::PaymentRequests, [Answer::of(created)]);
     gateway.answers(Door::PaymentTokens, [Answer::of(created)]);
     gateway.answers(Door::Poll, [Answer::of(polled)]);
@@ -250,121 +250,6 @@ async fn an_attempt_that_is_called_off_before_it_is_created_is_hung_up_on() {
 }
 
 #[wasm_bindgen_test]
-async fn the_gateway_is_asked_at_once_and_then_after_growing_pauses() {
-    let page = Page::open();
-    answer(&page.gateway, fixture!("payments/pending"), fixture!("polls/succeeded"));
-    let checkout = page.mount_filled_in().await;
-    let submission = checkout.submit();
-    page.gateway.wait_for(Door::Poll, 1).await;
-    // The news that it succeeded is a reason to ask again at once; the session is to follow.
-    page.gateway.wait_for(Door::Poll, 2).await;
-    for (count, wait_ms) in [(3, 5_300.0), (4, 5_618.0), (5, 5_955.0)] {
-        let waiting = page.clock.waiting();
-        until("the next question waits", || page.clock.waiting() >= waiting.max(2)).await;
-        quiet().await;
-        page.clock.advance(wait_ms - 1.0);
-        quiet().await;
-        assert_eq!(page.gateway.asked(Door::Poll).len(), count - 1, "too early");
-        page.clock.advance(1.0);
-        page.gateway.wait_for(Door::Poll, count).await;
-    }
-    quiet().await;
-    checkout.poll_immediately();
-    page.gateway.wait_for(Door::Poll, 6).await;
-    assert!(!is_settled(&submission).await);
-    checkout.unmount();
-}
-
-#[wasm_bindgen_test]
-async fn an_unknown_status_is_polled_through() {
-    let page = Page::open();
-    let warnings = Warnings::listen();
-    answer(&page.gateway, fixture!("payments/unknown-status"), fixture!("polls/unknown-status"));
-    let checkout = page.mount_filled_in().await;
-    let submission = checkout.submit();
-    page.gateway.wait_for(Door::Poll, 2).await;
-    quiet().await;
-    assert!(warnings.texts().iter().any(|text| text.contains("WEIRD")), "{:?}", warnings.texts());
-    page.gateway.answers(Door::Poll, [Answer::of(fixture!("polls/completed"))]);
-    page.clock.advance(5_300.0);
-    assert_eq!(outcome(&submission).await.unwrap()["status"], "completed");
-    checkout.unmount();
-}
-
-#[wasm_bindgen_test]
-async fn polls_that_fail_are_repeated() {
-    let page = Page::open();
-    page.gateway.answers(Door::PaymentRequests, [Answer::of(fixture!("payments/pending"))]);
-    let html = Answer::of(fixture!("problems/html"));
-    page.gateway.answers(Door::Poll, [Answer::Unreachable, html, Answer::of(fixture!("polls/completed"))]);
-    let checkout = page.mount_filled_in().await;
-    let submission = checkout.submit();
-    for count in 1..3 {
-        page.gateway.wait_for(Door::Poll, count).await;
-        quiet().await;
-        page.clock.advance(6_000.0);
-    }
-    assert_eq!(outcome(&submission).await.unwrap()["status"], "completed");
-    checkout.unmount();
-}
-
-#[wasm_bindgen_test]
-async fn an_attempt_with_nothing_to_poll_by_is_followed_by_the_session() {
-    let page = Page::open();
-    page.gateway.answers(Door::PaymentRequests, [Answer::of(fixture!("payments/without-token-request-id"))]);
-    let checkout = page.mount_filled_in().await;
-    page.gateway.answers(Door::Session, [Answer::of(fixture!("sessions/completed"))]);
-    assert_eq!(submitted(&checkout).await["status"], "completed");
-    assert!(page.gateway.asked(Door::Poll).is_empty());
-    checkout.unmount();
-}
-
-#[wasm_bindgen_test]
-async fn a_session_that_ends_meanwhile_ends_the_attempt() {
-    for (polled, status, reason) in [
-        (fixture!("polls/session-expired"), "EXPIRED", "SESSION_EXPIRED"),
-        (fixture!("polls/session-canceled"), "CANCELED", "SESSION_CANCELED"),
-    ] {
-        let page = Page::open();
-        answer(&page.gateway, fixture!("payments/pending"), polled);
-        let checkout = page.mount_filled_in().await;
-        assert_eq!(submitted(&checkout).await, json!({ "status": "session-ended", "sessionStatus": status }));
-        assert_eq!(page.detail("submission-end"), json!({ "reason": reason }));
-        assert_eq!(
-            page.events(),
-            [
-                "submission-not-ready",
-                "submission-begin",
-                "payment-request-created",
-                "payment-request-discarded",
-                "submission-end",
-                "session-expired-or-canceled"
-            ]
-        );
-        assert_eq!(outcome(&checkout.completion()).await.unwrap_err().code, reason);
-        checkout.unmount();
-    }
-}
-
-#[wasm_bindgen_test]
-async fn an_attempt_that_needs_approval_is_pending() {
-    let page = Page::open();
-    answer(&page.gateway, fixture!("payments/pending"), fixture!("polls/session-pending"));
-    let checkout = page.mount_filled_in().await;
-    assert_eq!(submitted(&checkout).await, json!({ "status": "pending" }));
-    assert_eq!(checkout.state(), "pending");
-    assert_eq!(page.events().split_off(3), ["submission-end", "session-pending"]);
-    assert!(!is_settled(&checkout.completion()).await);
-    page.gateway.wait_for(Door::Poll, 2).await;
-    quiet().await;
-    page.gateway.answers(Door::Poll, [Answer::of(fixture!("polls/completed"))]);
-    page.clock.advance(5_300.0);
-    assert!(outcome(&checkout.completion()).await.is_ok());
-    assert_eq!(page.events().split_off(5), ["session-not-pending", "session-complete"]);
-    checkout.unmount();
-}
-
-#[wasm_bindgen_test]
 async fn an_action_nobody_can_show_is_refused_and_opens_nothing() {
     for created in
         [fixture!("payments/otp"), fixture!("payments/unknown-action"), fixture!("payments/javascript-url")]
@@ -381,38 +266,4 @@ async fn an_action_nobody_can_show_is_refused_and_opens_nothing() {
         assert_eq!(checkout.state(), "choosing");
         checkout.unmount();
     }
-}
-
-#[wasm_bindgen_test]
-async fn a_payment_to_be_confirmed_in_an_app_waits_without_a_dialog() {
-    let page = Page::open();
-    answer(&page.gateway, fixture!("payments/in-app"), fixture!("polls/both-entities"));
-    let mut polled = json(fixture!("polls/both-entities"));
-    polled.as_object_mut().unwrap().remove("payment_token");
-    page.gateway.answers(Door::Poll, [Answer::ok(&polled), Answer::of(fixture!("polls/completed"))]);
-    let checkout = page.mount_filled_in().await;
-    let submission = checkout.submit();
-    page.gateway.wait_for(Door::Poll, 1).await;
-    quiet().await;
-    assert_eq!((checkout.state().as_str(), page.find("dialog").is_none()), ("acting", true));
-    assert_eq!(page.events().last().unwrap(), "action-begin", "that it is pending now is no news");
-    page.clock.advance(5_300.0);
-    assert_eq!(outcome(&submission).await.unwrap()["status"], "completed");
-    assert_eq!(page.events().split_off(4), ["action-end", "submission-end", "session-complete"]);
-    checkout.unmount();
-}
-
-#[wasm_bindgen_test]
-async fn a_form_whose_session_expires_is_put_away() {
-    let page = Page::open();
-    let mut session = json(fixture!("sessions/active-with-cards"));
-    session["session"]["expires_at"] = json!("2020-01-01T00:00:00.000Z");
-    page.gateway.answers(Door::Session, [Answer::ok(&session), Answer::of(fixture!("sessions/expired"))]);
-    let checkout = page.mount_filled_in().await;
-    page.clock.advance(5_000.0);
-    page.wait_for_event("session-expired-or-canceled").await;
-    assert_eq!(page.events(), ["submission-not-ready", "session-expired-or-canceled"]);
-    assert!(page.find(".xendit-form").is_none());
-    assert_eq!(outcome(&checkout.submit()).await.unwrap_err().code, "SESSION_EXPIRED");
-    checkout.unmount();
 }
