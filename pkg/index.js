@@ -66,7 +66,7 @@ function ask({ componentsSdkKey: key, allowedOrigins, gatewayUrl }) {
 }
 
 /** Where the key's session lives: compiled in for Xendit's own hosts, given by the merchant for the sandbox. */
-function locate({ componentsSdkKey, environment }) {
+function locate(componentsSdkKey, environment) {
   const hostId = componentsSdkKey.split("-")[2];
   const isXendits = Object.hasOwn(hosts, hostId);
   if (hostId === "sandbox" && !environment) {
@@ -83,22 +83,22 @@ export async function mount(host, options) {
   if (typeof window === "undefined" || typeof document === "undefined") {
     throw new XenditComponentsError("NOT_ALLOWED", "mount() works in a browser's page only; call it there, e.g. in an effect");
   }
-  const settings = readOptions(options);
-  const { signal } = settings;
+  const { accepts, signal, environment, ...wish } = readOptions(options);
   signal?.throwIfAborted();
-  Object.assign(settings, { version, ...locate(settings) });
-  settings.early = ask(settings);
+  const { gatewayUrl, frameUrl, pinningKeys } = locate(wish.componentsSdkKey, environment);
+  Object.assign(wish, { version, gatewayUrl, frameUrl });
+  const early = ask(wish);
   let wasm;
   const leave = () => wasm?.unmount();
   try {
     const glue = await load();
     signal?.throwIfAborted();
-    wasm = glue.open(host, new Shell({ ...settings, revive: glue.revive }));
+    wasm = glue.open(host, new Shell(accepts, pinningKeys, glue.revive), wish, early?.response, early?.controller);
     signal?.addEventListener("abort", leave);
     await wasm.opened;
     return new Checkout(wasm, () => signal?.removeEventListener("abort", leave));
   } catch (cause) {
-    settings.early?.controller.abort();
+    early?.controller.abort();
     signal?.removeEventListener("abort", leave);
     signal?.throwIfAborted();
     if (isXenditComponentsError(cause)) throw cause;

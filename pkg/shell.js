@@ -28,10 +28,10 @@ class Deferred {
   }
 }
 
-/** One for each checkout; `settings` are the checked options, where the session lives, and the wasm's `revive`. */
+/** One for each checkout. */
 export class Shell {
-  constructor(settings) {
-    Object.assign(this, settings);
+  constructor(accepts, pinningKeys, revive) {
+    Object.assign(this, { accepts, pinningKeys, revive });
   }
 
   verify(publicKey, signature) {

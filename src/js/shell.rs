@@ -1,4 +1,4 @@
-//! The JavaScript half of the skin, as the wasm sees it: `pkg/shell.js` with the checked options of one `mount()`.
+//! The JavaScript half of the skin, as the wasm sees it: `pkg/shell.js`, one for each `mount()`.
 
 use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
@@ -13,38 +13,11 @@ extern "C" {
     #[derive(Clone)]
     pub type Shell;
 
-    // What the merchant asked for, and where the session lives.
-    #[wasm_bindgen(method, getter, js_name = componentsSdkKey)]
-    pub(super) fn components_sdk_key(this: &Shell) -> String;
-    #[wasm_bindgen(method, getter, js_name = allowedOrigins)]
-    pub(super) fn allowed_origins(this: &Shell) -> Option<Array>;
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn locale(this: &Shell) -> Option<String>;
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn theme(this: &Shell) -> Option<String>;
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn variables(this: &Shell) -> String;
-    #[wasm_bindgen(method, getter, js_name = frameAppearance)]
-    pub(super) fn frame_appearance(this: &Shell) -> Option<String>;
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn version(this: &Shell) -> String;
-    #[wasm_bindgen(method, getter, js_name = gatewayUrl)]
-    pub(super) fn gateway_url(this: &Shell) -> String;
-    #[wasm_bindgen(method, getter, js_name = frameUrl)]
-    pub(super) fn frame_url(this: &Shell) -> String;
+    // What only JavaScript can tell.
     #[wasm_bindgen(method)]
     pub(super) fn verify(this: &Shell, public_key: &str, signature: &str) -> Promise;
     #[wasm_bindgen(method)]
     pub(super) fn accepts(this: &Shell, channel_code: &str) -> bool;
-    /// A request for the session, sent while the wasm was loading.
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn early(this: &Shell) -> Option<EarlyRequest>;
-
-    pub(super) type EarlyRequest;
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn response(this: &EarlyRequest) -> Promise;
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn controller(this: &EarlyRequest) -> AbortController;
 
     // Promises.
     pub(super) type JsDeferred;

@@ -17,6 +17,7 @@ use crate::domain::origin::{OriginError, PageOrigin};
 use crate::domain::sdk_key::{ComponentsSdkKey, SdkKeyError};
 use crate::domain::session::{Opening, PaymentSession};
 use crate::gateway::{Cancel, Gateway, GatewayError, ask, ask_early, read};
+use crate::json;
 use crate::locale::Language;
 use crate::wire;
 
@@ -40,6 +41,25 @@ pub struct Wish {
     pub variables: String,
     /// What the card frames' inputs should look like: JSON.
     pub frame_appearance: Option<String>,
+}
+
+impl Wish {
+    /// From an object with these members under JavaScript's names, already checked.
+    pub fn read(wish: &JsValue) -> Self {
+        let wish = json::read(wish);
+        Self {
+            components_sdk_key: wish.text("componentsSdkKey"),
+            allowed_origins: wish.texts_if_any("allowedOrigins"),
+            gateway_url: wish.text("gatewayUrl"),
+            frame_url: wish.text("frameUrl"),
+            version: wish.text("version"),
+            // The session's own language is known only later; so far there is but one.
+            language: Language::nearest(&wish.text("locale")),
+            theme: wish.text_if_any("theme"),
+            variables: wish.text("variables"),
+            frame_appearance: wish.text_if_any("frameAppearance"),
+        }
+    }
 }
 
 /// A request for the session that was sent before the WebAssembly was there, and what hangs up on it.

@@ -68,8 +68,7 @@ pub fn session(session: &Value) -> Result<PaymentSession, Unreadable> {
         description: session.text_if_any("description"),
         payment_token_id: session.text_if_any("payment_token_id").map(PaymentTokenId::new),
         payment_request_id: session.text_if_any("payment_request_id").map(PaymentRequestId::new),
-        origins: matches!(configuration.get("origins"), Value::List(_))
-            .then(|| configuration.texts("origins")),
+        origins: configuration.texts_if_any("origins"),
     })
 }
 

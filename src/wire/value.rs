@@ -90,6 +90,11 @@ impl Value {
         values.iter().filter_map(|value| value.as_text().map(String::from)).collect()
     }
 
+    /// The texts in a list that may be missing or `null`.
+    pub fn texts_if_any(&self, name: &str) -> Option<Vec<String>> {
+        matches!(self.get(name), Self::List(_)).then(|| self.texts(name))
+    }
+
     /// Whether there is an object of that name.
     pub fn object(&self, name: &str) -> Option<&Self> {
         Some(self.get(name)).filter(|value| matches!(value, Self::Object(_)))
