@@ -4,7 +4,8 @@
  *
  * Rejects with a {@link XenditComponentsError} and leaves `host` as it was: `INVALID_KEY`, `INVALID_HOST`,
  * `INVALID_OPTIONS`, `ORIGIN_NOT_ALLOWED`, `INSECURE_CONTEXT`, `SESSION_UNUSABLE`, `NETWORK`, `GATEWAY`, `UNREADABLE`,
- * `WASM_UNAVAILABLE`, `INTERNAL`. A session that is over already mounts, and `completion` says how it ended.
+ * `WASM_UNAVAILABLE`, `INTERNAL`; outside a browser's page with `NOT_ALLOWED`. An aborted signal rejects with its own
+ * reason. A session that is over already mounts, and `completion` says how it ended.
  *
  * @param host An element, or a CSS selector of one. One checkout at a time can stand in it.
  *
@@ -33,7 +34,7 @@ export interface MountOptions {
 }
 
 export interface Appearance {
-  /** Default: `"light"`. `"auto"` follows the shopper's system. */
+  /** Default: the page's own `color-scheme`. `"auto"` follows the shopper's system. */
   theme?: "light" | "dark" | "auto";
   /** CSS variables of the form, e.g. `{ "--xendit-color-primary": "#0a7" }`. */
   variables?: Readonly<Record<`--${string}`, string>>;
@@ -95,7 +96,7 @@ export class Checkout {
   simulatePayment(): Promise<void>;
   /** Asks the gateway at once how the attempt stands. */
   pollImmediately(): void;
-  /** Changes the look at once. */
+  /** Changes the look at once. So far there is one language: `locale` is taken and changes nothing. */
   update(changes: { appearance?: Pick<Appearance, "theme" | "variables"> | null; locale?: string | null }): void;
   /** Takes everything off the page, at once; open promises reject `UNMOUNTED`. The second time nothing happens. */
   unmount(): void;
@@ -208,7 +209,11 @@ export type ErrorCode =
   | "UNMOUNTED"
   | "INTERNAL";
 
-/** Every rejection and every throw is one of these. `message` is for developers and says what to do. */
+/**
+ * Every rejection and every throw is one of these, but for the reason of an `AbortSignal` of yours. `message` is for
+ * developers and says what to do. `ABORTED` is kept for a signal without a reason; `UNSUPPORTED_ACTION` comes as the
+ * `errorCode` of a `refused` outcome.
+ */
 export class XenditComponentsError extends Error {
   constructor(code: ErrorCode, message: string, cause?: unknown);
   readonly code: ErrorCode;
