@@ -10,7 +10,7 @@ use serde_json::Value as Json;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
-use web_sys::{Request, RequestMode, Response, ResponseInit};
+use web_sys::{AbortSignal, Request, RequestMode, Response, ResponseInit};
 
 use crate::package::get;
 use crate::turns::until;
@@ -87,6 +87,8 @@ pub(crate) struct Asked {
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) is_probe: bool,
     pub(crate) body: String,
+    /// Says whether the caller has hung up.
+    pub(crate) signal: AbortSignal,
 }
 
 impl Asked {
@@ -265,6 +267,7 @@ async fn asked(door: Door, request: &Request) -> Asked {
         headers: headers.collect(),
         is_probe: request.mode() == RequestMode::NoCors,
         body: body.as_string().unwrap(),
+        signal: request.signal(),
     }
 }
 

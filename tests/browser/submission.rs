@@ -240,8 +240,10 @@ async fn an_attempt_that_is_called_off_before_it_is_created_is_hung_up_on() {
     let checkout = page.mount_filled_in().await;
     page.gateway.answers(Door::PaymentRequests, [Answer::Silence]);
     let submission = checkout.submit();
-    page.gateway.wait_for(Door::PaymentRequests, 1).await;
+    let asked = page.gateway.wait_for(Door::PaymentRequests, 1).await;
+    assert!(!asked.signal.aborted());
     checkout.abort();
+    assert!(asked.signal.aborted());
     assert_eq!(outcome(&submission).await.unwrap(), json!({ "status": "aborted", "by": "merchant" }));
     assert_eq!(page.detail("submission-end"), json!({ "reason": "REQUEST_ABORTED" }));
     page.gateway.wait_for(Door::Session, 2).await;

@@ -115,9 +115,10 @@ async fn after_a_checkout_was_unmounted_while_it_creates_a_payment_nothing_comes
     page.gateway.answers(Door::PaymentRequests, [Answer::Silence]);
     let checkout = page.mount_filled_in().await;
     let submission = checkout.submit();
-    page.gateway.wait_for(Door::PaymentRequests, 1).await;
+    let asked = page.gateway.wait_for(Door::PaymentRequests, 1).await;
     let afterwards = Afterwards::of(&page);
     checkout.unmount();
+    assert!(asked.signal.aborted(), "the request is hung up on");
     assert_eq!(outcome(&submission).await.unwrap_err().code, "UNMOUNTED");
     assert_eq!(outcome(&checkout.completion()).await.unwrap_err().code, "UNMOUNTED");
     afterwards.is_silent(&page, &checkout).await;
@@ -148,9 +149,10 @@ async fn after_a_checkout_was_unmounted_while_it_asks_about_a_card_nothing_comes
     let checkout = page.mount_filled_in().await;
     page.card_frame(NUMBER).changes_to(&[("IV1", "2KSb2Xzu4jP/2nXOepFWEx1lPD9hRQbv+lVaa2GJrL4=")]);
     page.clock.advance(300.0);
-    page.gateway.wait_for(Door::CardInfo, 1).await;
+    let asked = page.gateway.wait_for(Door::CardInfo, 1).await;
     let afterwards = Afterwards::of(&page);
     checkout.unmount();
+    assert!(asked.signal.aborted(), "the request is hung up on");
     afterwards.is_silent(&page, &checkout).await;
 }
 
