@@ -1,4 +1,5 @@
-//! `cargo xtask build`: turns the browser crate into `pkg/wasm/xendit.js` and `pkg/wasm/xendit_bg.wasm`.
+//! `cargo xtask build`: turns the browser crate into `pkg/wasm/xendit.js` and `pkg/wasm/xendit_bg.wasm`, and the
+//! loader into `pkg/index.min.js`.
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -38,10 +39,11 @@ pub fn build(project: &Project, toolchain: &Toolchain) -> Result<()> {
         shrink_wasm(toolchain, &output)?;
         shorten_imports(&output)?;
         shrink_glue(toolchain, &output)?;
+        bundle(project, toolchain, &output)?;
         compile_in_node(&output.wasm)?;
         output.remember(inputs)?;
     }
-    for file in [&output.glue, &output.wasm] {
+    for file in [&output.loader, &output.glue, &output.wasm] {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         shell::note(&format!("{name}: {}", Weight::of_file(file)?));
     }
@@ -50,6 +52,7 @@ pub fn build(project: &Project, toolchain: &Toolchain) -> Result<()> {
 
 struct Output {
     folder: PathBuf,
+    loader: PathBuf,
     glue: PathBuf,
     wasm: PathBuf,
     stamp: PathBuf,
@@ -59,6 +62,7 @@ impl Output {
     fn of(project: &Project) -> Self {
         let folder = project.package().join("wasm");
         Self {
+            loader: project.package().join("index.min.js"),
             glue: folder.join("xendit.js"),
             wasm: folder.join("xendit_bg.wasm"),
             stamp: project.target.join("xtask-package-stamp"),
@@ -68,9 +72,9 @@ impl Output {
 
     /// The stamp covers the outputs too: a file somebody overwrote is built again.
     fn stamp_text(&self, inputs: u64) -> Option<String> {
-        let glue = std::fs::read(&self.glue).ok()?;
-        let wasm = std::fs::read(&self.wasm).ok()?;
-        Some(format!("{inputs:016x} {:016x}", fingerprint::of(&[&glue, &wasm])))
+        let [loader, glue, wasm] =
+            [&self.loader, &self.glue, &self.wasm].map(|path| std::fs::read(path).ok());
+        Some(format!("{inputs:016x} {:016x}", fingerprint::of(&[&loader?, &glue?, &wasm?])))
     }
 
     fn is_made_of(&self, inputs: u64) -> bool {
@@ -88,6 +92,13 @@ impl Output {
 /// One number for everything the two files are made of.
 fn inputs(project: &Project) -> Result<u64> {
     let mut files = files_below(&project.path("src"))?;
+    let written =
+        |path: &PathBuf| path.extension().is_some_and(|it| it == "js") && !path.ends_with("index.min.js");
+    let loader =
+        std::fs::read_dir(project.package())?.filter_map(|entry| entry.ok()).map(|entry| entry.path());
+    let mut loader: Vec<PathBuf> = loader.filter(written).collect();
+    loader.sort();
+    files.extend(loader);
     files.extend(
         ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "xtask/tools/package-lock.json"]
             .map(|name| project.path(name)),
@@ -172,6 +183,21 @@ fn shrink_glue(toolchain: &Toolchain, output: &Output) -> Result<()> {
             .args(["--minify", "--format=esm", "--log-level=warning", "--allow-overwrite"])
             .arg(format!("--target={GLUE_TARGET}"))
             .arg(format!("--outfile={}", output.glue.display())),
+    )
+}
+
+/// The hand-written modules as one small file: one request instead of seven, and what a merchant's bundler would make
+/// of them anyway. The wasm and its glue stay where they are, beside it.
+fn bundle(project: &Project, toolchain: &Toolchain, output: &Output) -> Result<()> {
+    shell::run(
+        toolchain
+            .npm
+            .esbuild()?
+            .args(["index.js", "--bundle", "--minify", "--format=esm", "--log-level=warning"])
+            .arg("--external:./wasm/xendit.js")
+            .arg(format!("--target={GLUE_TARGET}"))
+            .arg(format!("--outfile={}", output.loader.display()))
+            .current_dir(project.package()),
     )
 }
 

@@ -63,7 +63,7 @@ pub fn check_readme(project: &Project, total: Weight) -> Result<()> {
     Ok(())
 }
 
-/// The modules that index.js reaches, as a bundler sees them, and the wasm.
+/// The modules that index.min.js reaches, as a bundler sees them, and the wasm.
 fn downloads(project: &Project, toolchain: &Toolchain) -> Result<Vec<PathBuf>> {
     let package = project.package();
     let graph = project.target.join("xtask-size.json");
@@ -71,12 +71,12 @@ fn downloads(project: &Project, toolchain: &Toolchain) -> Result<Vec<PathBuf>> {
         toolchain
             .npm
             .esbuild()?
-            .args(["index.js", "--bundle", "--format=esm", "--log-level=warning"])
+            .args(["index.min.js", "--bundle", "--format=esm", "--log-level=warning"])
             .arg(format!("--metafile={}", graph.display()))
             .arg(format!("--outfile={}", project.target.join("xtask-size.js").display()))
             .current_dir(&package),
     )
-    .context("pkg/index.js cannot be followed")?;
+    .context("pkg/index.min.js cannot be followed")?;
     let graph: Value = serde_json::from_slice(&std::fs::read(&graph)?)?;
     let modules =
         graph.get("inputs").and_then(Value::as_object).context("esbuild's metafile names no inputs")?;

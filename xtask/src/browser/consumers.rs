@@ -101,7 +101,7 @@ impl Consumer {
 
     /// What package.json promises is in the package.
     fn is_complete(&self) -> Result<()> {
-        for name in ["index.js", "index.d.ts", "wasm/xendit.js", "wasm/xendit_bg.wasm"] {
+        for name in ["index.min.js", "index.js", "index.d.ts", "wasm/xendit.js", "wasm/xendit_bg.wasm"] {
             let path = self.installed().join(name);
             ensure!(path.is_file(), "npm pack left out {name}");
         }
