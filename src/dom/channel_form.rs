@@ -3,9 +3,9 @@
 use std::cell::Cell;
 use std::rc::{Rc, Weak};
 
-use web_sys::{Element, HtmlElement, HtmlFormElement};
+use web_sys::{Element, HtmlElement};
 
-use super::element::{put, set};
+use super::element::{put, set, set_if};
 use super::field::{Field, FrameState, Surroundings};
 use super::listener::Listener;
 use super::{Gesture, Gestures};
@@ -27,7 +27,7 @@ pub enum Completeness {
 }
 
 pub(super) struct ChannelForm {
-    element: HtmlFormElement,
+    element: HtmlElement,
     fields: Vec<Rc<Field>>,
     /// Fields of a form that is being drawn keep quiet.
     is_drawn: Cell<bool>,
@@ -41,7 +41,7 @@ impl ChannelForm {
         parent: &Element,
         gestures: &Gestures,
     ) -> Rc<Self> {
-        let element: HtmlFormElement = around.maker.make("form", "xendit-form");
+        let element: HtmlElement = around.maker.make("form", "xendit-form");
         set(&element, "novalidate", "");
         set(&element, "data-channel-code", channel.code.as_str());
         // The merchant's button submits; a form of ours that went anywhere would leave the page.
@@ -111,15 +111,11 @@ impl ChannelForm {
 
     /// A form at rest can be read and not be changed.
     pub(super) fn set_resting(&self, is_resting: bool) {
-        if is_resting {
-            set(&self.element, "inert", "");
-        } else {
-            super::element::unset(&self.element, "inert");
-        }
+        set_if(&self.element, "inert", is_resting);
     }
 
     pub(super) fn set_hidden(&self, is_hidden: bool) {
-        self.element.set_hidden(is_hidden);
+        set_if(&self.element, "hidden", is_hidden);
     }
 }
 

@@ -1,4 +1,4 @@
-//! Making elements. Text goes in as text; the document's own failures (an invalid tag name) cannot happen here.
+//! Making elements. Attributes rather than properties: a property each is an import each, which shoppers download. Text goes in as text; the document's own failures (an invalid tag name) cannot happen here.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
@@ -15,7 +15,7 @@ impl Maker {
             reason = "the tag names are literals in this folder, all of them valid"
         )]
         let element = self.0.create_element(tag).expect("a valid tag name");
-        element.set_class_name(class);
+        set(&element, "class", class);
         element.unchecked_into()
     }
 
@@ -30,6 +30,15 @@ impl Maker {
 /// Sets an attribute whose name is a literal, and so valid.
 pub(super) fn set(element: &Element, name: &str, value: &str) {
     let _ = element.set_attribute(name, value);
+}
+
+/// Sets an attribute that has no value, or takes it off.
+pub(super) fn set_if(element: &Element, name: &str, is_set: bool) {
+    if is_set {
+        set(element, name, "");
+    } else {
+        unset(element, name);
+    }
 }
 
 /// Takes an attribute off.

@@ -94,7 +94,7 @@ impl View {
         let count = DRAWN.replace(DRAWN.get() + 1);
         let id = ["xendit-", &count.to_string()].concat();
         let root = host.root();
-        root.set_id(&id);
+        set(root, "id", &id);
         set(root, "lang", language.tag());
         set(root, "translate", "no");
         let status: HtmlElement = maker.make("p", "xendit-status");

@@ -1,7 +1,7 @@
 //! A page of the bank's in a frame, in a modal dialog. The browser's own `<dialog>` makes the rest of the page
 //! inert, keeps the focus inside and gives it back when it closes.
 
-use web_sys::{Element, HtmlButtonElement, HtmlDialogElement, HtmlElement, HtmlIFrameElement, Url, Window};
+use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlIFrameElement, Url, Window};
 
 use crate::dom::element::{Maker, put, set};
 use crate::dom::listener::{Listener, Listeners};
@@ -33,10 +33,11 @@ impl Dialog {
         let Scene { maker, language, listeners, .. } = scene;
         let element: HtmlDialogElement = maker.make("dialog", "xendit-dialog");
         let title = maker.text("h2", "xendit-dialog-title", language.text(Text::ActionTitle));
-        title.set_id(&[scene.id, "-dialog"].concat());
-        set(&element, "aria-labelledby", &title.id());
-        let close: HtmlButtonElement = maker.make("button", "xendit-close");
-        close.set_type("button");
+        let title_id = [scene.id, "-dialog"].concat();
+        set(&title, "id", &title_id);
+        set(&element, "aria-labelledby", &title_id);
+        let close: HtmlElement = maker.make("button", "xendit-close");
+        set(&close, "type", "button");
         set(&close, "aria-label", language.text(Text::Close));
         let header: HtmlElement = maker.make("header", "xendit-dialog-header");
         let heading: HtmlElement = maker.make("div", "");
@@ -47,10 +48,10 @@ impl Dialog {
         put(&header, &heading);
         put(&header, &close);
         let iframe: HtmlIFrameElement = maker.make("iframe", "xendit-dialog-frame");
-        iframe.set_title(language.text(Text::ActionFrame));
+        set(&iframe, "title", language.text(Text::ActionFrame));
         // Banks ask for passkeys, and some for a payment app.
         set(&iframe, "allow", "publickey-credentials-get *; payment *");
-        iframe.set_src(url);
+        set(&iframe, "src", url);
         put(&element, &header);
         put(&element, &iframe);
         put(parent, &element);

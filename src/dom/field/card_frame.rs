@@ -5,10 +5,10 @@ use std::rc::{Rc, Weak};
 
 use gloo_timers::callback::Timeout;
 use js_sys::{Object, Reflect};
-use web_sys::{Element, Event, HtmlButtonElement, HtmlElement, HtmlIFrameElement, HtmlImageElement};
+use web_sys::{Element, Event, HtmlElement, HtmlIFrameElement};
 
 use super::{Change, Changed, Surroundings};
-use crate::dom::element::{Maker, put, set, unset};
+use crate::dom::element::{Maker, put, set, set_if, unset};
 use crate::dom::listener::Listener;
 use crate::dom::message;
 use crate::dom::view::CardFrames;
@@ -75,7 +75,7 @@ impl CardFrame {
             CardField::Expiry => Text::CardExpiryFrame,
             CardField::Cvn => Text::CardCvnFrame,
         };
-        iframe.set_title(around.language.text(title));
+        set(&iframe, "title", around.language.text(title));
         set(&iframe, "sandbox", "allow-scripts allow-same-origin");
         put(&element, &iframe);
         let brands = (card == CardField::Number && !around.card_brands.is_empty())
@@ -83,10 +83,8 @@ impl CardFrame {
         put(parent, &element);
 
         let failure = maker.text("div", "xendit-frame-failed", around.language.text(Text::FrameFailed));
-        let retry: HtmlButtonElement = maker.make("button", "xendit-retry");
-        retry.set_type("button");
-        retry.set_text_content(Some(around.language.text(Text::Retry)));
-        failure.set_hidden(true);
+        let retry = maker.text("button", "xendit-retry", around.language.text(Text::Retry));
+        set(&retry, "type", "button");
         put(&failure, &retry);
         put(&element, &failure);
 
@@ -162,7 +160,7 @@ impl CardFrame {
         // What was typed is ciphertext of the document that goes.
         self.value.take();
         self.set_state(FrameState::Loading);
-        self.iframe.set_src(&self.frames.address(self.card));
+        set(&self.iframe, "src", &self.frames.address(self.card));
         let frame = Rc::downgrade(self);
         let patience = after(PATIENCE_MS, move || {
             if let Some(frame) = frame.upgrade() {
@@ -210,13 +208,13 @@ impl CardFrame {
     fn set_state(&self, state: FrameState) {
         self.state.set(state);
         set(&self.element, "data-state", state.as_str());
-        self.failure.set_hidden(state != FrameState::Failed);
+        set_if(&self.failure, "hidden", state != FrameState::Failed);
     }
 }
 
 /// The marks of the brands a channel takes: all of them, or the one the card is of.
 struct Brands {
-    marks: Vec<(CardBrand, HtmlImageElement)>,
+    marks: Vec<(CardBrand, HtmlElement)>,
     is_refused: Cell<bool>,
 }
 
@@ -226,9 +224,9 @@ impl Brands {
         let marks = brands
             .iter()
             .map(|brand| {
-                let mark: HtmlImageElement = maker.make("img", "xendit-brand");
-                mark.set_src(&brand.logo_url);
-                mark.set_alt(&brand.name);
+                let mark: HtmlElement = maker.make("img", "xendit-brand");
+                set(&mark, "src", &brand.logo_url);
+                set(&mark, "alt", &brand.name);
                 put(&list, &mark);
                 (brand.clone(), mark)
             })
@@ -243,7 +241,7 @@ impl Brands {
         let is_any_known = self.marks.iter().any(|(brand, _)| is_known(brand));
         self.is_refused.set(!info.schemes.is_empty() && !is_any_known);
         for (brand, mark) in &self.marks {
-            mark.set_hidden(is_any_known && !is_known(brand));
+            set_if(mark, "hidden", is_any_known && !is_known(brand));
         }
     }
 }

@@ -6,11 +6,11 @@ mod text_input;
 use std::cell::Cell;
 use std::rc::{Rc, Weak};
 
-use js_sys::{Array, Function, Reflect, RegExp};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, HtmlElement};
 
-use super::element::{Maker, put, set, unset};
+use super::element::{Maker, put, set, set_if};
 use super::listener::{Listener, Listeners};
 use super::view::CardFrames;
 use crate::domain::channel::CardBrand;
@@ -86,7 +86,7 @@ impl Field {
             put(&label, &maker.text("span", "xendit-optional", language.text(Text::Optional)));
         }
         let error = maker.text("p", "xendit-error", "");
-        error.set_id(&error_id);
+        set(&error, "id", &error_id);
         put(&element, &label);
 
         Rc::new_cyclic(|field: &Weak<Self>| {
@@ -191,10 +191,7 @@ impl Field {
     pub(super) fn refresh(&self) {
         let problem = if self.is_touched.get() { self.problem() } else { None };
         let text = problem.map(|problem| self.language.problem(&problem, &self.form_field.label));
-        match &text {
-            Some(_) => set(&self.element, "data-invalid", ""),
-            None => unset(&self.element, "data-invalid"),
-        }
+        set_if(&self.element, "data-invalid", text.is_some());
         self.error.set_text_content(text.as_deref());
         match &self.control {
             Control::Text(input) => input.set_invalid(text.is_some()),
@@ -216,9 +213,15 @@ impl Field {
 
 /// The server writes its patterns for the browser. One the browser cannot read is no reason to turn a shopper away.
 fn matches(pattern: &Pattern, text: &str) -> bool {
-    let constructor =
-        Reflect::get(&js_sys::global(), &"RegExp".into()).map(JsCast::unchecked_into::<Function>);
-    let arguments = Array::of1(&pattern.regex.as_str().into());
-    let regex = constructor.and_then(|constructor| Reflect::construct(&constructor, &arguments));
-    regex.map_or(true, |regex| regex.unchecked_into::<RegExp>().test(text))
+    RegExp::new(&pattern.regex).map_or(true, |regex| regex.test(text))
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// js-sys has one whose constructor does not know that it can throw.
+    type RegExp;
+    #[wasm_bindgen(constructor, catch)]
+    fn new(pattern: &str) -> Result<RegExp, JsValue>;
+    #[wasm_bindgen(method)]
+    fn test(this: &RegExp, text: &str) -> bool;
 }

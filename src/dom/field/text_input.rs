@@ -3,7 +3,7 @@
 use web_sys::{Element, HtmlInputElement};
 
 use super::{Change, Changed, Surroundings};
-use crate::dom::element::{put, set, unset};
+use crate::dom::element::{put, set, set_if, unset};
 use crate::dom::listener::Listener;
 use crate::domain::form::{FieldKind, FormField};
 use crate::domain::phone;
@@ -23,37 +23,36 @@ impl TextInput {
         changed: Changed,
     ) -> Self {
         let input: HtmlInputElement = around.maker.make("input", "xendit-input");
-        input.set_id(id);
-        input.set_name(&field.name());
-        input.set_placeholder(&field.placeholder);
-        input.set_required(field.is_required);
+        set(&input, "id", id);
+        set(&input, "name", &field.name());
+        set(&input, "placeholder", &field.placeholder);
+        set_if(&input, "required", field.is_required);
         set(&input, "aria-describedby", error_id);
         match &field.kind {
             FieldKind::Email => {
-                input.set_type("email");
-                input.set_autocomplete("email");
+                set(&input, "type", "email");
+                set(&input, "autocomplete", "email");
                 set(&input, "autocapitalize", "off");
                 set(&input, "spellcheck", "false");
             }
             FieldKind::PhoneNumber => {
-                input.set_type("tel");
-                input.set_autocomplete("tel");
+                set(&input, "type", "tel");
+                set(&input, "autocomplete", "tel");
                 if let (true, Some(code)) =
                     (field.placeholder.is_empty(), phone::country_code(&around.country))
                 {
-                    input.set_placeholder(&["+", code].concat());
+                    set(&input, "placeholder", &["+", code].concat());
                 }
             }
             FieldKind::Text(rules) => {
-                input.set_type("text");
                 if let Some(token) = &rules.autocomplete {
-                    input.set_autocomplete(token);
+                    set(&input, "autocomplete", token);
                 }
             }
             FieldKind::Card(_) | FieldKind::Unknown(_) => {}
         }
         if let Some(value) = &field.initial_value {
-            input.set_value(value);
+            set(&input, "value", value);
         }
         put(parent, &input);
         let (typed, left) = (changed.clone(), changed);
