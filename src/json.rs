@@ -22,10 +22,12 @@ pub fn read(value: &JsValue) -> Value {
     if Array::is_array(value) {
         return Value::List(Array::from(value).iter().map(|value| read(&value)).collect());
     }
-    let Some(object) = value.dyn_ref::<Object>() else { return Value::Null };
+    if !value.is_object() {
+        return Value::Null;
+    }
     let member = |entry: JsValue| {
         let entry: Array = entry.unchecked_into();
         (entry.get(0).as_string().unwrap_or_default(), read(&entry.get(1)))
     };
-    Value::Object(Object::entries(object).iter().map(member).collect())
+    Value::Object(Object::entries(value.unchecked_ref()).iter().map(member).collect())
 }

@@ -10,11 +10,9 @@ pub(super) struct Maker(pub(super) Document);
 impl Maker {
     /// An element of a class. The type is the caller's knowledge of what the tag makes.
     pub(super) fn make<T: JsCast>(&self, tag: &str, class: &str) -> T {
-        #[expect(
-            clippy::expect_used,
-            reason = "the tag names are literals in this folder, all of them valid"
-        )]
-        let element = self.0.create_element(tag).expect("a valid tag name");
+        let Ok(element) = self.0.create_element(tag) else {
+            unreachable!("the tag names are literals in this folder, all of them valid")
+        };
         set(&element, "class", class);
         element.unchecked_into()
     }

@@ -72,7 +72,7 @@ pub struct View {
     status: HtmlElement,
     gestures: Gestures,
     form: RefCell<Option<Rc<ChannelForm>>>,
-    dialog: RefCell<Option<Dialog>>,
+    dialog: Cell<Option<Dialog>>,
     stylesheet: RefCell<Option<Stylesheet>>,
 }
 
@@ -111,7 +111,7 @@ impl View {
             status,
             gestures,
             form: RefCell::default(),
-            dialog: RefCell::default(),
+            dialog: Cell::default(),
             stylesheet,
         };
         view.say(Tone::Waiting, Text::Loading);
@@ -204,7 +204,7 @@ impl View {
             frame_origin,
         };
         let dialog = Dialog::open(url, &scene, self.host.root(), &self.gestures);
-        self.dialog.replace(Some(dialog));
+        self.dialog.set(Some(dialog));
     }
 
     /// Closes the dialog.

@@ -1,10 +1,13 @@
-//! HTTP to Xendit's components gateway: one method an endpoint (protocol.md B). Each says what to send; `ask` sends it.
+//! HTTP to Xendit's components gateway: one method an endpoint (protocol.md B). Each says what to send; `send` sends it.
 
 mod error;
 mod request;
 
 pub use error::GatewayError;
-pub use request::{Cancel, ask, ask_early};
+pub use request::{Cancel, answer, send};
+
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Window;
 
 use crate::domain::card::Sealed;
 use crate::domain::id::TokenRequestId;
@@ -61,8 +64,11 @@ impl Gateway {
     }
 
     /// After a request that got no answer: does the gateway answer at all, when the browser need not show us what?
-    pub async fn answers_without_cors(&self) -> bool {
-        request::probe(&self.session().url).await
+    pub async fn answers_without_cors(&self, window: &Window) -> bool {
+        match request::probe(window, &self.session().url) {
+            Some(answer) => JsFuture::from(answer).await.is_ok(),
+            None => false,
+        }
     }
 
     /// `components_version` comes last (protocol.md M.2).

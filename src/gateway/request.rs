@@ -9,7 +9,7 @@ use js_sys::{JSON, Promise};
 use serde::Serialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, RequestMode, UrlSearchParams};
+use web_sys::{AbortController, RequestMode, UrlSearchParams, Window};
 
 use super::{Call, GatewayError};
 use crate::json;
@@ -44,30 +44,48 @@ impl Cancel {
 
 impl Drop for Cancel {
     fn drop(&mut self) {
-        // gloo-net panics on an abort with a reason that is no Error; without one the browser makes an AbortError
         self.0.abort();
     }
 }
 
-/// Sends a call and reads the JSON of its answer.
-pub async fn ask(call: Call, cancel: AbortController) -> Result<Value, GatewayError> {
+/// Sends a call: a promise of its `Response`, as an early request has one.
+pub fn send(window: &Window, call: &Call, cancel: &AbortController) -> Option<Promise> {
+    let request = request(call, cancel)?;
+    // Not gloo-net's own `send`: it brings along the printing of every JavaScript value, for a panic that cannot happen.
+    Some(window.fetch_with_request(&request.into()))
+}
+
+/// Reads the JSON of the answer to what was sent.
+pub async fn answer(sent: Option<Promise>, cancel: AbortController) -> Result<Value, GatewayError> {
     let clock = Clock::start(cancel);
-    let sent = match request(&call, &clock.cancel) {
-        Some(request) => request.send().await.ok(),
+    let response = match sent {
+        Some(sent) => JsFuture::from(sent).await.ok(),
         None => None,
     };
-    clock.read(sent).await
+    let Some(response) = response else { return Err(clock.why()) };
+    let response: web_sys::Response = response.unchecked_into();
+    let Ok(body) = response.json() else { return Err(GatewayError::Broken(response.status())) };
+    let answer = match JsFuture::from(body).await {
+        Ok(body) => Some(json::read(&body)),
+        Err(_) if clock.cancel.signal().aborted() => return Err(clock.why()),
+        Err(_) => None,
+    };
+    let response = Response::from(response);
+    let status = response.status();
+    match (answer, response.ok()) {
+        (Some(answer), true) => Ok(answer),
+        (None, true) => Err(GatewayError::Unreadable("its JSON")),
+        (answer, false) => Err(match answer.and_then(|answer| problem(&answer)) {
+            Some((refusal, message)) => GatewayError::Refused { status, refusal, message },
+            None => GatewayError::Broken(status),
+        }),
+    }
 }
 
-/// Reads the JSON of the answer to a request that was sent earlier: a promise of its `Response`.
-pub async fn ask_early(response: Promise, cancel: AbortController) -> Result<Value, GatewayError> {
-    let clock = Clock::start(cancel);
-    let response = JsFuture::from(response).await.ok().and_then(|response| response.dyn_into().ok());
-    clock.read(response.map(|response: web_sys::Response| response.into())).await
-}
-
-pub(super) async fn probe(url: &str) -> bool {
-    Request::get(url).mode(RequestMode::NoCors).send().await.is_ok()
+/// Sends a request whose answer cannot be looked at: a promise that resolves when there is one.
+pub(super) fn probe(window: &Window, url: &str) -> Option<Promise> {
+    let request = Request::get(url).mode(RequestMode::NoCors).build().ok()?;
+    Some(window.fetch_with_request(&request.into()))
 }
 
 /// xendit: a body is form-encoded with one `payload` field, which holds JSON; protocol.md B.0
@@ -98,25 +116,6 @@ impl Clock {
             controller.abort();
         });
         Self { cancel, has_struck, _timeout: timeout }
-    }
-
-    async fn read(self, response: Option<Response>) -> Result<Value, GatewayError> {
-        let Some(response) = response else { return Err(self.why()) };
-        let (status, is_ok) = (response.status(), response.ok());
-        let body = web_sys::Response::from(response).json().map_err(|_| GatewayError::Broken(status))?;
-        let answer = match JsFuture::from(body).await {
-            Ok(body) => Some(json::read(&body)),
-            Err(_) if self.cancel.signal().aborted() => return Err(self.why()),
-            Err(_) => None,
-        };
-        match (answer, is_ok) {
-            (Some(answer), true) => Ok(answer),
-            (None, true) => Err(GatewayError::Unreadable("its JSON")),
-            (answer, false) => Err(match answer.and_then(|answer| problem(&answer)) {
-                Some((refusal, message)) => GatewayError::Refused { status, refusal, message },
-                None => GatewayError::Broken(status),
-            }),
-        }
     }
 
     /// Why a request failed: the browser itself calls every reason the same.

@@ -1,13 +1,13 @@
 //! Asking the gateway about a card while its number is typed (protocol.md B.7).
 
-use std::cell::RefCell;
+use std::cell::Cell;
 
 use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Runtime;
 use crate::domain::card::{CardInfo, Sealed};
-use crate::gateway::{Cancel, ask};
+use crate::gateway::{Cancel, answer, send};
 use crate::timer::after;
 use crate::wire::payment::card_info;
 
@@ -19,8 +19,8 @@ const LEAST_DIGITS: usize = 6;
 /// The pause before asking, and the question under way.
 #[derive(Default)]
 pub(super) struct CardLookup {
-    pause: RefCell<Option<Timeout>>,
-    asking: RefCell<Option<Cancel>>,
+    pause: Cell<Option<Timeout>>,
+    asking: Cell<Option<Cancel>>,
 }
 
 impl CardLookup {
@@ -43,16 +43,17 @@ impl Runtime {
                 runtime.ask_about(&number);
             }
         });
-        self.card_lookup.pause.replace(Some(pause));
+        self.card_lookup.pause.set(Some(pause));
     }
 
     fn ask_about(&self, number: &Sealed) {
         let (Some(this), Ok(cancel)) = (self.this.upgrade(), Cancel::new()) else { return };
-        let answer = ask(self.gateway.card_info(number), cancel.controller());
-        self.card_lookup.asking.replace(Some(cancel));
+        let controller = cancel.controller();
+        let sent = send(&self.window, &self.gateway.card_info(number), &controller);
+        self.card_lookup.asking.set(Some(cancel));
         spawn_local(async move {
             // A card we know nothing of can be paid with all the same.
-            if let Ok(answer) = answer.await {
+            if let Ok(answer) = answer(sent, controller).await {
                 this.show_card_info(&card_info(&answer));
             }
         });

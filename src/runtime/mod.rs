@@ -27,7 +27,7 @@ use crate::domain::origin::PageOrigin;
 use crate::domain::payment::Submission;
 use crate::domain::sdk_key::ComponentsSdkKey;
 use crate::domain::session::SessionType;
-use crate::gateway::{Call, Cancel, Gateway, GatewayError, ask, read};
+use crate::gateway::{Call, Cancel, Gateway, GatewayError, answer, read, send};
 use crate::locale::Text;
 use crate::timer::after;
 use crate::wire;
@@ -72,11 +72,11 @@ pub struct Runtime {
     /// Whom the payment is for, once it is known.
     business_name: RefCell<Option<String>>,
     card_lookup: CardLookup,
-    creating: RefCell<Option<Cancel>>,
-    fetching: RefCell<Option<Cancel>>,
-    polling: RefCell<Option<Cancel>>,
-    poll_timer: RefCell<Option<Timeout>>,
-    expiry_timer: RefCell<Option<Timeout>>,
+    creating: Cell<Option<Cancel>>,
+    fetching: Cell<Option<Cancel>>,
+    polling: Cell<Option<Cancel>>,
+    poll_timer: Cell<Option<Timeout>>,
+    expiry_timer: Cell<Option<Timeout>>,
 }
 
 /// The server's clock may be ahead of the browser's: do not ask more often than this.
@@ -187,7 +187,7 @@ impl Runtime {
             Effect::PollAfter(serial, wait_ms) => {
                 let this = self.this.clone();
                 let timer = after(wait_ms, move || tell(&this, Event::PollDue(serial)));
-                self.poll_timer.replace(Some(timer));
+                self.poll_timer.set(Some(timer));
             }
             Effect::StopPolling => {
                 self.polling.take();
@@ -288,12 +288,13 @@ impl Runtime {
 
     /// Sends a request that takes the place of the one in `slot`, and tells what came of it; nothing when it was
     /// canceled.
-    fn send(&self, slot: &RefCell<Option<Cancel>>, call: Call, told: Box<dyn FnOnce(Answer) -> Event>) {
+    fn send(&self, slot: &Cell<Option<Cancel>>, call: Call, told: Box<dyn FnOnce(Answer) -> Event>) {
         let (Some(this), Ok(cancel)) = (self.this.upgrade(), Cancel::new()) else { return };
-        let answer = ask(call, cancel.controller());
-        slot.replace(Some(cancel));
+        let controller = cancel.controller();
+        let sent = send(&self.window, &call, &controller);
+        slot.set(Some(cancel));
         spawn_local(async move {
-            let answer = answer.await;
+            let answer = answer(sent, controller).await;
             if answer != Err(GatewayError::Canceled) {
                 this.tell(told(answer));
             }
@@ -309,7 +310,7 @@ impl Runtime {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what fits")]
         let wait_ms = left.clamp(LEAST_WAIT_MS, f64::from(i32::MAX)) as u32;
         let this = self.this.clone();
-        self.expiry_timer.replace(Some(after(wait_ms, move || tell(&this, Event::ExpiryReached))));
+        self.expiry_timer.set(Some(after(wait_ms, move || tell(&this, Event::ExpiryReached))));
     }
 }
 

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use js_sys::{Promise, Reflect};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Window};
 
@@ -16,7 +16,7 @@ use crate::domain::failure::{ErrorCode, Failure};
 use crate::domain::origin::{OriginError, PageOrigin};
 use crate::domain::sdk_key::{ComponentsSdkKey, SdkKeyError};
 use crate::domain::session::{Opening, PaymentSession};
-use crate::gateway::{Cancel, Gateway, GatewayError, ask, ask_early, read};
+use crate::gateway::{Cancel, Gateway, GatewayError, answer, read, send};
 use crate::json;
 use crate::locale::Language;
 use crate::wire;
@@ -68,8 +68,9 @@ pub type EarlyRequest = (Promise, AbortController);
 impl Runtime {
     /// Checks the key and the page's origin, claims the host and shows that the checkout is being opened.
     pub fn begin(host: &JsValue, wish: Wish, audience: Box<dyn Audience>) -> Result<Rc<Self>, Failure> {
-        let page = web_sys::window().and_then(|window| Some((window.document()?, window)));
-        let (document, window) = page.ok_or_else(|| internal("there is no page"))?;
+        // pkg/index.js has made sure that this is a page.
+        let window: Window = js_sys::global().unchecked_into();
+        let document = window.document().ok_or_else(|| internal("there is no page"))?;
         let key = ComponentsSdkKey::parse(&wish.components_sdk_key)?;
         let page = page_origin(&window);
         page.check()?;
@@ -102,11 +103,11 @@ impl Runtime {
                 view: RefCell::new(Some(Rc::new(view))),
                 business_name: RefCell::default(),
                 card_lookup: CardLookup::default(),
-                creating: RefCell::default(),
-                fetching: RefCell::default(),
-                polling: RefCell::default(),
-                poll_timer: RefCell::default(),
-                expiry_timer: RefCell::default(),
+                creating: Cell::default(),
+                fetching: Cell::default(),
+                polling: Cell::default(),
+                poll_timer: Cell::default(),
+                expiry_timer: Cell::default(),
             }
         }))
     }
@@ -118,7 +119,7 @@ impl Runtime {
             None => (None, Cancel::new()?),
         };
         let controller = cancel.controller();
-        self.fetching.replace(Some(cancel));
+        self.fetching.set(Some(cancel));
         // Xendit may rotate its keys, and the card frame is the authority: no known signature is no refusal.
         let verified = JsFuture::from(self.audience.verify(&self.key)).await;
         if verified.map_err(|_| SdkKeyError::PublicKey)?.is_falsy() {
@@ -127,11 +128,8 @@ impl Runtime {
                  keys look for a newer version, else check where the key comes from",
             );
         }
-        let answer = match early {
-            Some(response) => ask_early(response, controller).await,
-            None => ask(self.gateway.session(), controller).await,
-        };
-        let opening = match read(answer, wire::session::opening) {
+        let sent = early.or_else(|| send(&self.window, &self.gateway.session(), &controller));
+        let opening = match read(answer(sent, controller).await, wire::session::opening) {
             Ok(opening) => opening,
             Err(error) => return Err(self.explain(error).await),
         };
@@ -154,7 +152,7 @@ impl Runtime {
     /// A browser says the same of a gateway that is down and of one that refuses this origin. It does tell whether
     /// there was an answer at all, when we promise not to look at it.
     async fn explain(&self, error: GatewayError) -> Failure {
-        if error == GatewayError::Unreachable && self.gateway.answers_without_cors().await {
+        if error == GatewayError::Unreachable && self.gateway.answers_without_cors(&self.window).await {
             let origin = self.page.origin.clone();
             return OriginError::NotAllowed {
                 origin,

@@ -54,7 +54,7 @@ pub(crate) struct CardFrame {
     key: RefCell<String>,
     value: RefCell<SealedValue>,
     brands: Option<Brands>,
-    patience: RefCell<Option<Timeout>>,
+    patience: Cell<Option<Timeout>>,
     /// What is shown when it failed.
     failure: HtmlElement,
     _listeners: [Listener; 2],
@@ -111,7 +111,7 @@ impl CardFrame {
                 key: RefCell::default(),
                 value: RefCell::default(),
                 brands,
-                patience: RefCell::default(),
+                patience: Cell::default(),
                 failure,
                 _listeners: [messages, click],
             }
@@ -167,7 +167,7 @@ impl CardFrame {
                 frame.fail();
             }
         });
-        self.patience.replace(Some(patience));
+        self.patience.set(Some(patience));
     }
 
     fn hear(&self, event: &Event) {
