@@ -1,5 +1,5 @@
 //! One headless Chromium with an empty profile, and the few things every page model does in it.
-use std::path::PathBuf;
+use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
@@ -29,6 +29,9 @@ const ARGUMENTS: [&str; 10] = [
 /// More than any of our pages has places for the focus.
 const MOST_TABS: usize = 40;
 
+/// How often a driver may meet a port that is taken.
+const MOST_TRIES: u32 = 5;
+
 /// A browser and the driver that ends with it.
 #[derive(Debug)]
 pub struct Browser {
@@ -41,11 +44,8 @@ impl Browser {
     ///
     /// # Errors
     /// When one of them does not start.
-    pub async fn start(log: PathBuf, more_arguments: &[&str]) -> Result<Self> {
-        let mut command = Command::new(path_in("XENDIT_E2E_CHROMEDRIVER")?);
-        command.arg("--port=0");
-        // "ChromeDriver was started successfully on port 40123."
-        let driver = Server::start(command, "successfully on port ", log).await?;
+    pub async fn start(log: &Path, more_arguments: &[&str]) -> Result<Self> {
+        let driver = driver(log).await?;
         let mut capabilities = DesiredCapabilities::chrome();
         let chromium = path_in("XENDIT_E2E_CHROMIUM")?;
         capabilities.set_binary(chromium.to_str().context("Chromium's path is text")?)?;
@@ -71,6 +71,22 @@ impl Browser {
     /// When it ended before.
     pub async fn quit(self) -> Result<()> {
         Ok(self.window.0.quit().await?)
+    }
+}
+
+async fn driver(log: &Path) -> Result<Server> {
+    let program = path_in("XENDIT_E2E_CHROMEDRIVER")?;
+    let mut tries = 1;
+    loop {
+        let mut command = Command::new(&program);
+        command.arg("--port=0");
+        // "ChromeDriver was started successfully on port 40123."
+        let driver = Server::start(command, "successfully on port ", log.to_owned()).await;
+        // It takes a free IPv4 port and wants the same IPv6 port, which another driver may have: then it ends.
+        if driver.is_ok() || tries == MOST_TRIES {
+            return driver;
+        }
+        tries += 1;
     }
 }
 

@@ -137,7 +137,7 @@ pub async fn tell(setting: Setting, story: impl AsyncFnOnce(&Stage) -> Result<()
     let store = Store::start(folder.path(), sandbox.address(), setting.mug_price).await?;
     sandbox.send_webhooks_to(Some(&store.webhook_url())).await?;
     let more: &[&str] = if setting.is_forgetful { &["--disable-features=BackForwardCache"] } else { &[] };
-    let browser = Browser::start(folder.path().join("chromedriver.log"), more).await?;
+    let browser = Browser::start(&folder.path().join("chromedriver.log"), more).await?;
     let window = browser.window().clone();
     events::record(&window).await?;
     if setting.is_in_a_hurry {
