@@ -9,8 +9,8 @@ const payButton = $("pay-button");
 // What a shopper can do about an error. Its `message` is for developers and goes to the console.
 const EXPLANATIONS = {
   NETWORK: "We cannot reach the payment service. Check your connection and start again.",
-  SESSION_EXPIRED: "This checkout has run out of time. Nothing was charged.",
-  SESSION_CANCELED: "This checkout was cancelled. Nothing was charged.",
+  SESSION_EXPIRED: "This checkout has run out of time. Please start again.",
+  SESSION_CANCELED: "This checkout was cancelled. Please start again.",
   ORIGIN_NOT_ALLOWED: "Payments are not open at this address yet. Please tell us.",
   INSECURE_CONTEXT: "Payments need a secure connection (https).",
   FRAME_FAILED: "The card fields did not load. Please start again.",
@@ -92,7 +92,7 @@ async function pay() {
   try {
     const outcome = await opened.checkout.submit();
     if (outcome.status === "declined" || outcome.status === "refused") say(outcome.userMessage.join(" "), "problem");
-    if (outcome.status === "aborted") say("Cancelled. Nothing was charged.");
+    if (outcome.status === "aborted") say("Cancelled. If your bank had already approved it, it still counts.");
     if (outcome.status === "pending") say("Your bank is still thinking. You can leave this page open.");
     // "completed" and "session-ended" also settle `completion`, which `open` waits for.
   } catch (problem) {
