@@ -58,7 +58,7 @@ async fn document(
         return with_policy(page("card-field.html")?, &policy);
     }
     if versioned("action-landing-iframe-") {
-        let policy = page_policy(&ancestors(&sandbox.world(), None));
+        let policy = page_policy(&ancestors(&sandbox.world(), embedding.session_id.as_deref()));
         return with_policy(page("action-landing.html")?, &policy);
     }
     match name.as_str() {

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use minijinja::{Environment, context};
 
+use crate::attempt::Attempt;
 use crate::body::read;
 use crate::card::Brand;
 use crate::frames::{Pages, page, page_policy, with_policy};
@@ -18,10 +19,15 @@ use crate::payments::charge;
 use crate::problem::Problem;
 use crate::sandbox::{MERCHANT, Sandbox};
 use crate::scenario::{Authentication, FailureCode, RESULTS, RIGHT_CODE};
+use crate::session::PaymentSession;
 use crate::session_terms::SessionType;
 use crate::world::{AttemptAt, World};
 
-const LANDING: &str = "/components/action-landing-iframe-v0.0.24.html";
+/// Where a challenge leads to when it is over. The session is named, so that its pages may still frame this one when it
+/// has expired meanwhile.
+fn landing(session: &PaymentSession) -> String {
+    format!("/components/action-landing-iframe-v0.0.24.html?session_id={}", session.id.as_ref())
+}
 
 pub(crate) fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
@@ -32,10 +38,11 @@ pub(crate) fn routes() -> Router<Arc<Sandbox>> {
 async fn show(State(sandbox): State<Arc<Sandbox>>, Path(id): Path<String>) -> Result<Response, Problem> {
     let world = sandbox.world();
     let at = find(&world, &id)?;
-    if !world.at(at).is_some_and(|(_, attempt)| attempt.is_open()) {
-        return Ok(Redirect::to(LANDING).into_response());
+    let (session, attempt) = world.at(at).ok_or_else(Problem::server_error)?;
+    if !attempt.is_open() {
+        return Ok(Redirect::to(&landing(session)).into_response());
     }
-    challenge(&world, at, None)
+    challenge(session, attempt, None)
 }
 
 async fn answer(
@@ -49,20 +56,21 @@ async fn answer(
 
     let mut world = sandbox.world();
     let at = find(&world, &id)?;
-    let authentication = world.at(at).map(|(_, attempt)| attempt.authentication);
-    let passed = match (authentication, field("cancel"), field("code"), field("result")) {
+    let (session, attempt) = world.at(at).ok_or_else(Problem::server_error)?;
+    let over = Redirect::to(&landing(session)).into_response();
+    if !attempt.is_open() {
+        return Ok(over);
+    }
+    let passed = match (attempt.authentication, field("cancel"), field("code"), field("result")) {
         (_, Some(_), _, _) => false,
-        (Some(Authentication::ChosenResult), _, _, Some(result)) => {
-            match RESULTS.iter().position(|(value, _)| *value == result) {
+        (Authentication::ChosenResult, _, _, chosen) => {
+            match RESULTS.iter().position(|(value, _)| Some(*value) == chosen) {
                 Some(place) => place == 0,
-                None => return challenge(&world, at, Some("Choose one of the results.")),
+                None => return challenge(session, attempt, Some("Choose one of the results.")),
             }
         }
-        (Some(Authentication::ChosenResult), _, _, None) => {
-            return challenge(&world, at, Some("Choose one of the results."));
-        }
         (_, _, Some(code), _) => code == RIGHT_CODE,
-        (_, _, None, _) => return challenge(&world, at, Some("Enter the code.")),
+        (_, _, None, _) => return challenge(session, attempt, Some("Enter the code.")),
     };
     if passed {
         charge(&mut world, at, &sandbox);
@@ -71,15 +79,14 @@ async fn answer(
         sandbox.bell.notify_one();
     }
     // The landing page tells the checkout that the shopper is done here.
-    Ok((StatusCode::SEE_OTHER, [(header::LOCATION, LANDING)]).into_response())
+    Ok(over)
 }
 
 fn find(world: &World, id: &str) -> Result<AttemptAt, Problem> {
     world.attempt_by_entity(id).ok_or_else(|| Problem::not_found("There is no such challenge"))
 }
 
-fn challenge(world: &World, at: AttemptAt, error: Option<&str>) -> Result<Response, Problem> {
-    let (session, attempt) = world.at(at).ok_or_else(Problem::server_error)?;
+fn challenge(session: &PaymentSession, attempt: &Attempt, error: Option<&str>) -> Result<Response, Problem> {
     let file = Pages::get("three-ds.html").ok_or_else(Problem::server_error)?;
     let template = std::str::from_utf8(&file.data).map_err(|_| Problem::server_error())?;
     let choices: Vec<_> = RESULTS

@@ -2,9 +2,12 @@
 use axum::http::StatusCode;
 use serde_json::json;
 
-use crate::harness::{SHOP, bank_path, card_to_save, changed, local, order};
+use crate::harness::{Opened, SHOP, bank_path, card_to_save, changed, local, order};
 
-const LANDING: &str = "/components/action-landing-iframe-v0.0.24.html";
+/// The landing page of a session, as a challenge redirects to it.
+fn landing(session: &Opened) -> String {
+    format!("/components/action-landing-iframe-v0.0.24.html?session_id={}", session.id)
+}
 
 #[tokio::test]
 async fn the_page_shows_the_right_code_amount_and_card() {
@@ -26,7 +29,10 @@ async fn the_right_code_completes_the_session() {
     let session = local.open(order()).await;
     let paid = local.pay(&session, "4000000000002503").await.json();
     let answer = local.answer_bank(&paid, "code=1234").await;
-    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, Some(LANDING)));
+    assert_eq!(
+        (answer.status, answer.header("location")),
+        (StatusCode::SEE_OTHER, Some(landing(&session).as_str()))
+    );
     let polled = local.poll(&session, &paid).await;
     assert_eq!(
         (&polled["session"]["status"], &polled["payment_request"]["status"]),
@@ -44,7 +50,7 @@ async fn a_wrong_code_or_a_cancel_fails_the_attempt_and_not_the_session() {
         let answer = local.answer_bank(&paid, form).await;
         assert_eq!(
             (answer.status, answer.header("location")),
-            (StatusCode::SEE_OTHER, Some(LANDING)),
+            (StatusCode::SEE_OTHER, Some(landing(&session).as_str())),
             "{form}"
         );
         let polled = local.poll(&session, &paid).await;
@@ -126,13 +132,26 @@ async fn a_challenge_that_is_over_leads_on_to_the_landing_page() {
     let session = local.open(order()).await;
     let paid = local.pay(&session, "4000000000002503").await.json();
     local.advance(30 * 60).await;
-    assert_eq!(local.frame(&bank_path(&paid)).await.header("location"), Some(LANDING));
-    local.answer_bank(&paid, "code=1234").await;
+    assert_eq!(local.frame(&bank_path(&paid)).await.header("location"), Some(landing(&session).as_str()));
+    for form in ["code=1234", "code=", "cancel=1"] {
+        let answer = local.answer_bank(&paid, form).await;
+        assert_eq!(answer.header("location"), Some(landing(&session).as_str()), "{form}");
+    }
     let polled = local.poll(&session, &paid).await;
     assert_eq!(
         (&polled["session"]["status"], &polled["payment_request"]["status"]),
         (&json!("EXPIRED"), &json!("EXPIRED"))
     );
+}
+
+#[tokio::test]
+async fn the_landing_page_may_be_framed_by_the_shop_even_when_the_session_expired_meanwhile() {
+    let local = local();
+    let session = local.open(order()).await;
+    local.advance(30 * 60).await;
+    let page = local.frame(&landing(&session)).await;
+    let policy = page.header("content-security-policy").unwrap();
+    assert!(policy.ends_with(&format!("frame-ancestors {SHOP}")), "{policy}");
 }
 
 #[tokio::test]
