@@ -129,6 +129,8 @@ static HAS_MOUNTED: OnceLock<()> = OnceLock::new();
 /// `mount()` of a copy of the loader that has loaded nothing yet. `name` tells the copies apart; `wasm_glue` is the
 /// address of what this copy takes for wasm-pack's output.
 pub(crate) async fn mount_of_fresh_loader(name: &str, wasm_glue: &str) -> Function {
+    // A rule for an address that was asked for already is ignored: the common one has to be there first.
+    map_the_wasm();
     let loader = format!("{}?{name}", address_of("/pkg/index.js"));
     let scope = object(&[(&wasm_glue_asked_for(), wasm_glue.into())]);
     add_import_map(&object(&[("scopes", object(&[(&loader, scope)]))]));
