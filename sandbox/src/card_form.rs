@@ -9,6 +9,7 @@ use crate::sealed::{self, Plain};
 use crate::session::PaymentSession;
 
 const TITLE: &str = "Check your card details";
+const DETAILS: &str = "/body/channel_properties/card_details";
 
 /// A card that may be charged.
 pub(crate) struct CardForm {
@@ -22,11 +23,13 @@ impl CardForm {
         properties: &Value,
         now: Timestamp,
     ) -> Result<Self, Problem> {
-        let details = properties.get("card_details").ok_or_else(|| missing("card_details"))?;
-        let number = opened(session, details, "card_number")?;
-        let month = opened(session, details, "expiry_month")?;
-        let year = opened(session, details, "expiry_year")?;
-        let cvn = opened(session, details, "cvn")?;
+        let details = properties
+            .get("card_details")
+            .ok_or_else(|| missing("/body/channel_properties", "card_details"))?;
+        let number = opened(session, details, DETAILS, "card_number")?;
+        let month = opened(session, details, DETAILS, "expiry_month")?;
+        let year = opened(session, details, DETAILS, "expiry_year")?;
+        let cvn = opened(session, details, DETAILS, "cvn")?;
 
         let number = CardNumber::parse(number.as_str()).ok_or_else(|| {
             invalid("card_number is not a valid card number").told("The card number is not valid.")
@@ -63,10 +66,15 @@ impl CardForm {
     }
 }
 
-/// The plain text of one sealed member.
-pub(crate) fn opened(session: &PaymentSession, details: &Value, name: &str) -> Result<Plain, Problem> {
-    let sealed = details.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
-    let sealed = sealed.ok_or_else(|| missing(name))?;
+/// The plain text of one sealed member of the object at `path`.
+pub(crate) fn opened(
+    session: &PaymentSession,
+    object: &Value,
+    path: &str,
+    name: &str,
+) -> Result<Plain, Problem> {
+    let sealed = object.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
+    let sealed = sealed.ok_or_else(|| missing(path, name))?;
     sealed::open(sealed, &session.secret_key, &session.id).map_err(|error| {
         Problem::bad_request("INVALID_ENCRYPTED_DATA", format!("{name} {error}"))
             .told_shopper(TITLE, "Your card details could not be read.")
@@ -78,9 +86,9 @@ fn invalid(message: &str) -> Problem {
     Problem::bad_request("INVALID_PAYMENT_DETAILS", message)
 }
 
-fn missing(name: &str) -> Problem {
+fn missing(path: &str, name: &str) -> Problem {
     Problem::validation(vec![Violation::new(
-        format!("/body/channel_properties/card_details/{name}"),
+        format!("{path}/{name}"),
         format!("must have required property '{name}'"),
     )])
     .told("Some card details are missing.")
@@ -97,13 +105,15 @@ fn plain_text(details: &Value, name: &str, is_right: fn(&str) -> bool) -> Result
         .get(name)
         .and_then(Value::as_str)
         .filter(|text| !text.is_empty())
-        .ok_or_else(|| missing(name))?;
+        .ok_or_else(|| missing(DETAILS, name))?;
     if is_right(text) {
         return Ok(text.into());
     }
-    let path = format!("/body/channel_properties/card_details/{name}");
-    Err(Problem::validation(vec![Violation::new(path, "must match the channel's form")])
-        .told("Some of the cardholder's details are not valid."))
+    Err(Problem::validation(vec![Violation::new(
+        format!("{DETAILS}/{name}"),
+        "must match the channel's form",
+    )])
+    .told("Some of the cardholder's details are not valid."))
 }
 
 fn is_name(text: &str) -> bool {

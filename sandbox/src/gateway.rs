@@ -211,7 +211,7 @@ async fn card_info(
     let world = sandbox.world();
     let session = session_of(&world, &visit)?;
     // The shopper is still typing: anything from nothing to a whole number is fine.
-    let typed = card_form::opened(session, &visit.payload, "card_number")?;
+    let typed = card_form::opened(session, &visit.payload, "/body", "card_number")?;
     let digits = typed.as_str();
     let schemes: Vec<&str> = Brand::of(digits).map(Brand::code).into_iter().collect();
     let countries: Vec<&str> = scenario::issuing_country(digits).into_iter().collect();

@@ -204,6 +204,16 @@ async fn card_info_follows_the_digits_as_they_are_typed() {
 }
 
 #[tokio::test]
+async fn card_info_without_a_number_names_the_place_it_is_missing_from() {
+    let local = local();
+    let session = local.open(order()).await;
+    let path = format!("/api/sessions/{}/card_info", session.auth_key);
+    let answer = local.page_post(&path, &json!({})).await.json();
+    assert_eq!(answer["message"], "request/body must have required property 'card_number'");
+    assert_eq!(answer["errors"][0]["path"], "/body/card_number");
+}
+
+#[tokio::test]
 async fn polling_without_a_token_request_id_tells_of_the_latest_attempt() {
     let local = local();
     let session = local.open(order()).await;
