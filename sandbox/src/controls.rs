@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -157,9 +157,14 @@ async fn set_webhook_target(State(sandbox): State<Arc<Sandbox>>, body: Body) -> 
                 })?,
         ),
     };
-    let callback_token = match body.get("callback_token").and_then(Value::as_str) {
-        Some(token) => token.to_owned(),
-        None => sandbox.webhook_target().callback_token,
+    let callback_token = match body.get("callback_token") {
+        None | Some(Value::Null) => sandbox.webhook_target().callback_token,
+        Some(token) => token.as_str().and_then(|text| HeaderValue::from_str(text).ok()).ok_or_else(|| {
+            Problem::bad_request(
+                "API_VALIDATION_ERROR",
+                "callback_token must be text that fits into a header",
+            )
+        })?,
     };
     sandbox.set_webhook_target(WebhookTarget { url, callback_token });
     Ok(StatusCode::NO_CONTENT)

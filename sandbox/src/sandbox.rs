@@ -3,6 +3,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use axum::Router;
+use axum::http::HeaderValue;
+use axum::http::header::InvalidHeaderValue;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use tokio::sync::Notify;
@@ -47,6 +49,9 @@ pub enum StartError {
     /// The signing key cannot sign.
     #[error(transparent)]
     SigningKey(#[from] SigningKeyError),
+    /// The callback token cannot be sent.
+    #[error("the callback token must be text that fits into a header")]
+    CallbackToken(#[from] InvalidHeaderValue),
     /// The client that delivers webhooks could not be built.
     #[error("cannot deliver webhooks: {0}")]
     Http(#[from] reqwest::Error),
@@ -68,7 +73,7 @@ pub struct Sandbox {
 #[derive(Clone)]
 pub(crate) struct WebhookTarget {
     pub(crate) url: Option<Url>,
-    pub(crate) callback_token: String,
+    pub(crate) callback_token: HeaderValue,
 }
 
 impl Sandbox {
@@ -89,8 +94,10 @@ impl Sandbox {
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
             .build()?;
-        let webhook_target =
-            WebhookTarget { url: config.webhook_url.clone(), callback_token: config.callback_token.clone() };
+        let webhook_target = WebhookTarget {
+            url: config.webhook_url.clone(),
+            callback_token: HeaderValue::from_str(&config.callback_token)?,
+        };
         Ok(Arc::new(Self {
             clock: Clock::default(),
             pinning_key,

@@ -227,3 +227,16 @@ async fn without_a_url_webhooks_are_kept_and_can_be_sent_later() {
     local.control(&format!("webhooks/{id}/resend"), json!({})).await;
     assert_eq!(receiver.next().await.headers["x-callback-token"], "new");
 }
+
+#[tokio::test]
+async fn a_callback_token_that_no_header_can_carry_is_refused() {
+    let local = with(config());
+    for token in [json!("two\nlines"), json!(7)] {
+        let answer = local.control("webhooks", json!({ "url": null, "callback_token": token })).await;
+        assert_eq!(
+            (answer.status.as_u16(), answer.error_code().as_str()),
+            (400, "API_VALIDATION_ERROR"),
+            "{token}"
+        );
+    }
+}
