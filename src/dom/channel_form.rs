@@ -126,7 +126,7 @@ impl Drop for ChannelForm {
 }
 
 fn report(field: &Field, gestures: &Gestures) {
-    if field.form_field().kind == FieldKind::Card(CardField::Number) {
+    if matches!(field.form_field().kind, FieldKind::Card(CardField::Number)) {
         gestures(Gesture::CardNumberChanged(number(field.value())));
     }
     gestures(Gesture::FormChanged);

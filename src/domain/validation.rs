@@ -13,6 +13,16 @@ pub enum FieldValue {
     Sealed(SealedValue),
 }
 
+impl FieldValue {
+    /// Whether there is nothing to send.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Text(text) => text.trim_ascii().is_empty(),
+            Self::Sealed(sealed) => matches!(sealed, SealedValue::Empty),
+        }
+    }
+}
+
 /// What is wrong with a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
@@ -41,11 +51,7 @@ pub type Matches<'a> = &'a dyn Fn(&Pattern, &str) -> bool;
 
 /// What is wrong with `value` in `field`, if anything. `country` is where a telephone number without a `+` is from.
 pub fn check(field: &FormField, value: &FieldValue, country: &str, matches: Matches<'_>) -> Option<Problem> {
-    let is_empty = match value {
-        FieldValue::Text(text) => text.trim_ascii().is_empty(),
-        FieldValue::Sealed(sealed) => *sealed == SealedValue::Empty,
-    };
-    if is_empty {
+    if value.is_empty() {
         return field.is_required.then_some(Problem::Required);
     }
     match (&field.kind, value) {

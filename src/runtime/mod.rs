@@ -295,7 +295,7 @@ impl Runtime {
         slot.set(Some(cancel));
         spawn_local(async move {
             let answer = answer(sent, controller).await;
-            if answer != Err(GatewayError::Canceled) {
+            if !matches!(answer, Err(GatewayError::Canceled)) {
                 this.tell(told(answer));
             }
         });

@@ -152,7 +152,8 @@ impl Runtime {
     /// A browser says the same of a gateway that is down and of one that refuses this origin. It does tell whether
     /// there was an answer at all, when we promise not to look at it.
     async fn explain(&self, error: GatewayError) -> Failure {
-        if error == GatewayError::Unreachable && self.gateway.answers_without_cors(&self.window).await {
+        if matches!(error, GatewayError::Unreachable) && self.gateway.answers_without_cors(&self.window).await
+        {
             let origin = self.page.origin.clone();
             return OriginError::NotAllowed {
                 origin,

@@ -70,7 +70,7 @@ impl Dialog {
             listeners.add(&element, "close", move |_| closed(Gesture::ActionClosed)),
             listeners.add(&close, "click", move |_| clicked(Gesture::ActionClosed)),
             listeners.add(scene.window, "message", move |event| {
-                if message::heard(&event, &iframe, &trusted) == Some(Said::ActionCompleted) {
+                if let Some(Said::ActionCompleted) = message::heard(&event, &iframe, &trusted) {
                     heard(Gesture::ActionCompleted);
                 }
             }),

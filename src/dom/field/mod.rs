@@ -148,7 +148,7 @@ impl Field {
     pub(super) fn values(&self) -> Vec<String> {
         match self.value() {
             FieldValue::Sealed(sealed) => serialize(&sealed),
-            FieldValue::Text(text) if self.form_field.kind == FieldKind::PhoneNumber => {
+            FieldValue::Text(text) if matches!(self.form_field.kind, FieldKind::PhoneNumber) => {
                 phone::to_e164(&text, &self.country).into_iter().collect()
             }
             FieldValue::Text(text) => vec![text.trim_ascii().into()],
@@ -200,11 +200,7 @@ impl Field {
     }
 
     fn take_in(&self, change: Change) {
-        let is_empty = match self.value() {
-            FieldValue::Text(text) => text.trim_ascii().is_empty(),
-            FieldValue::Sealed(sealed) => serialize(&sealed).is_empty(),
-        };
-        if change == Change::Left && !is_empty {
+        if change == Change::Left && !self.value().is_empty() {
             self.is_touched.set(true);
         }
         self.refresh();
