@@ -34,7 +34,7 @@ async function open() {
   const appearance = appearanceFrom(parameters.appearance);
   const editor = new Editor(document, field);
   applyAppearance(appearance, editor.input);
-  document.body.replaceChildren(editor.wrapper);
+  document.body.replaceChildren(alone(editor.wrapper));
 
   let announced = Promise.resolve();
   editor.onChange = (values) => {
@@ -50,6 +50,14 @@ async function open() {
     "xendit-iframe-focus": () => editor.input.focus(),
     "xendit-iframe-populate-for-simulation": ({ scenario }) => editor.fill(scenarioValue(scenario, field.inputType)),
   });
+}
+
+/** In a form of its own, which browsers ask of a hidden field; it has nowhere to go when somebody presses Enter. */
+function alone(field) {
+  const form = document.createElement("form");
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.append(field);
+  return form;
 }
 
 async function change(cipher, values, errors) {

@@ -53,7 +53,8 @@ async fn document(
         let ancestors = ancestors(&sandbox.world(), embedding.session_id.as_deref());
         // Fonts may come from anywhere: the merchant names them in `appearance`.
         let policy = format!(
-            "default-src 'none'; script-src 'self'; style-src 'self'; font-src *; frame-ancestors {ancestors}"
+            "default-src 'none'; script-src 'self'; style-src 'self'; font-src *; form-action 'none'; \
+             frame-ancestors {ancestors}"
         );
         return with_policy(page("card-field.html")?, &policy);
     }

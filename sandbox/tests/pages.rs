@@ -75,6 +75,13 @@ async fn only_the_named_sessions_origins_may_frame_a_card_field() {
 }
 
 #[tokio::test]
+async fn what_is_typed_into_a_card_field_can_be_sent_nowhere_as_a_form() {
+    let document = local().frame(FIELD).await;
+    let policy = document.header("content-security-policy").unwrap();
+    assert!(policy.contains("default-src 'none'") && policy.contains("form-action 'none'"), "{policy}");
+}
+
+#[tokio::test]
 async fn the_pinned_keys_are_those_of_the_environment() {
     let local = local();
     let module = local.frame("/components/pinning-keys.js").await;
