@@ -49,9 +49,10 @@ impl Runtime {
     fn ask_about(&self, number: &Sealed) {
         let (Some(this), Ok(cancel)) = (self.this.upgrade(), Cancel::new()) else { return };
         let controller = cancel.controller();
-        let sent = send(&self.window, &self.gateway.card_info(number), &controller);
+        let call = self.gateway.card_info(number);
         self.card_lookup.asking.set(Some(cancel));
         spawn_local(async move {
+            let sent = send(&this.window, &call, &controller);
             // A card we know nothing of can be paid with all the same.
             if let Ok(answer) = answer(sent, controller).await {
                 this.show_card_info(&card_info(&answer));

@@ -291,9 +291,10 @@ impl Runtime {
     fn send(&self, slot: &Cell<Option<Cancel>>, call: Call, told: Box<dyn FnOnce(Answer) -> Event>) {
         let (Some(this), Ok(cancel)) = (self.this.upgrade(), Cancel::new()) else { return };
         let controller = cancel.controller();
-        let sent = send(&self.window, &call, &controller);
         slot.set(Some(cancel));
         spawn_local(async move {
+            // Not before: whoever hears of it first may still hang up.
+            let sent = send(&this.window, &call, &controller);
             let answer = answer(sent, controller).await;
             if !matches!(answer, Err(GatewayError::Canceled)) {
                 this.tell(told(answer));
