@@ -1,7 +1,7 @@
 //! Sandbox and sample store as children of this program: started, waited for, ended with it.
 use std::fs::File;
-use std::io::{BufRead, BufReader};
-use std::net::{Ipv4Addr, TcpListener};
+use std::io::{self, BufRead, BufReader};
+use std::net::{Ipv4Addr, Ipv6Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
@@ -226,8 +226,11 @@ fn next_free(first: u16) -> Result<u16> {
         .with_context(|| format!("no free port from {first} on"))
 }
 
+/// On both addresses that "localhost" may stand for; a machine without IPv6 has only one.
 fn is_free(port: u16) -> bool {
+    let in_use = |error: io::Error| error.kind() == io::ErrorKind::AddrInUse;
     TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok()
+        && !TcpListener::bind((Ipv6Addr::LOCALHOST, port)).is_err_and(in_use)
 }
 
 /// A callback token for this run: the store refuses webhooks that do not know it.
@@ -240,7 +243,7 @@ fn random_token() -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::{is_free, next_free, word_after};
-    use std::net::{Ipv4Addr, TcpListener};
+    use std::net::{Ipv4Addr, Ipv6Addr, TcpListener};
 
     #[test]
     fn both_addresses_are_read_from_the_sandboxs_line() {
@@ -255,5 +258,12 @@ mod tests {
         let port = taken.local_addr().unwrap().port();
         assert!(!is_free(port));
         assert!(next_free(port).unwrap() > port);
+    }
+
+    #[test]
+    fn a_port_taken_on_the_other_localhost_only_is_passed_over_too() {
+        // There is no other one on a machine without IPv6.
+        let Ok(taken) = TcpListener::bind((Ipv6Addr::LOCALHOST, 0)) else { return };
+        assert!(!is_free(taken.local_addr().unwrap().port()));
     }
 }
