@@ -1,6 +1,6 @@
 //! Running other programs so that whoever watches knows what is going on, and what failed.
-use std::io::{BufRead, BufReader, IsTerminal, Read, Write};
-use std::process::{Command, ExitStatus, Stdio};
+use std::io::{BufRead, BufReader, IsTerminal, PipeReader, Read, Write};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
@@ -63,17 +63,7 @@ pub fn text_with_progress(command: &mut Command) -> Result<String> {
 
 /// Runs `command`, shows every line of its output at once, and hands each to `read`.
 pub fn run_reading(command: &mut Command, mut read: impl FnMut(&str)) -> Result<ExitStatus> {
-    // One pipe for both streams keeps cargo's "Running tests/x.rs" before the results of x.
-    let (reader, writer) = std::io::pipe().context("no pipe")?;
-    let second = writer.try_clone().context("no pipe")?;
-    let mut child = command
-        .stdin(Stdio::null())
-        .stdout(writer)
-        .stderr(second)
-        .spawn()
-        .with_context(|| cannot_start(command))?;
-    // The command keeps its ends of the pipe open, and the pipe would never end.
-    command.stdout(Stdio::null()).stderr(Stdio::null());
+    let (mut child, reader) = spawn_into_pipe(command)?;
     let mut lines = BufReader::new(reader);
     let mut bytes = Vec::new();
     while lines.read_until(b'\n', &mut bytes)? > 0 {
@@ -88,15 +78,7 @@ pub fn run_reading(command: &mut Command, mut read: impl FnMut(&str)) -> Result<
 
 /// Runs a silent `command` with a line that ticks; its output is shown only when it fails.
 pub fn run_ticking(what: &str, limit: Duration, command: &mut Command) -> Result<()> {
-    let (mut reader, writer) = std::io::pipe().context("no pipe")?;
-    let second = writer.try_clone().context("no pipe")?;
-    let mut child = command
-        .stdin(Stdio::null())
-        .stdout(writer)
-        .stderr(second)
-        .spawn()
-        .with_context(|| cannot_start(command))?;
-    command.stdout(Stdio::null()).stderr(Stdio::null());
+    let (mut child, mut reader) = spawn_into_pipe(command)?;
     let output = std::thread::spawn(move || {
         let mut output = Vec::new();
         // A read error only shortens what is shown of a failure.
@@ -125,6 +107,21 @@ pub fn run_ticking(what: &str, limit: Duration, command: &mut Command) -> Result
     ticker.end("failed");
     let output = output.join().unwrap_or_default();
     bail!("`{}` failed ({status}):\n{}", spelled(command), last_lines(&String::from_utf8_lossy(&output), 25));
+}
+
+/// One pipe for both streams keeps cargo's "Running tests/x.rs" before the results of x.
+fn spawn_into_pipe(command: &mut Command) -> Result<(Child, PipeReader)> {
+    let (reader, writer) = std::io::pipe().context("no pipe")?;
+    let second = writer.try_clone().context("no pipe")?;
+    let child = command
+        .stdin(Stdio::null())
+        .stdout(writer)
+        .stderr(second)
+        .spawn()
+        .with_context(|| cannot_start(command))?;
+    // The command keeps its ends of the pipe open, and the pipe would never end.
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    Ok((child, reader))
 }
 
 /// An error as a person reads it: what failed, what was behind it, and then what to do.
