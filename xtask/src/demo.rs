@@ -59,9 +59,12 @@ fn welcome(project: &Project, shop: &Shop) -> String {
     let store = shop.address();
     let behind = match shop.sandbox_address() {
         Some(api) => format!("The sandbox plays Xendit; its controls: {api}/_sandbox/"),
-        None => "The store talks to Xendit's test mode. Its webhooks reach the order page only through\n  \
-                 a tunnel to this machine whose address is set in Xendit's dashboard."
-            .to_owned(),
+        None => {
+            "The store talks to Xendit's test mode. Its webhooks turn an order page only when a tunnel\n  \
+                 leads to /webhooks/xendit here, its address is set in Xendit's dashboard, and the\n  \
+                 dashboard's callback token is in XENDIT_CALLBACK_TOKEN."
+                .to_owned()
+        }
     };
     let logs: Vec<String> =
         shop.logs().map(|log| log.strip_prefix(&project.root).unwrap_or(log).display().to_string()).collect();
