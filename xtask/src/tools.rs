@@ -73,7 +73,7 @@ pub fn has_version(program: &std::path::Path, version: &str) -> bool {
     reported_version(program).is_some_and(|found| found == version)
 }
 
-/// The version that `program --version` ends its first line with.
+/// The first word with a digit in front that `program --version` answers.
 pub fn reported_version(program: &std::path::Path) -> Option<String> {
     let output = Command::new(program).arg("--version").output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
