@@ -152,7 +152,8 @@ fn run_step(ground: &Ground, step: Step, name: &str) -> Tally {
             Tally::failure()
         }
     };
-    println!("   {name}: {tally} in {} s", started.elapsed().as_secs());
+    let skipped = if tally.skipped > 0 { format!(", {} skipped", tally.skipped) } else { String::new() };
+    println!("   {name}: {tally}{skipped} in {} s", started.elapsed().as_secs());
     tally
 }
 
