@@ -74,6 +74,9 @@ impl Fault {
     /// Reads what `POST /_sandbox/next` was sent, or says what is wrong with it.
     pub(crate) fn parse(body: Value) -> Result<Self, String> {
         let fault: Self = serde_json::from_value(body).map_err(|error| error.to_string())?;
+        if fault.times == 0 {
+            return Err("times must be at least 1".into());
+        }
         match fault.kind {
             FaultKind::Status { status, .. } | FaultKind::Html { status }
                 if !(200..=599).contains(&status) =>
@@ -99,7 +102,7 @@ impl Faults {
     }
 
     pub(crate) fn take(&mut self, method: &Method, path: &str) -> Option<FaultKind> {
-        let place = self.waiting.iter().position(|fault| fault.times > 0 && fault.is_for(method, path))?;
+        let place = self.waiting.iter().position(|fault| fault.is_for(method, path))?;
         let fault = self.waiting.get_mut(place)?;
         fault.times -= 1;
         let kind = fault.kind.clone();
@@ -169,6 +172,7 @@ mod tests {
             json!({}),
             json!({"path": "/", "fault": "explode"}),
             json!({"path": "/", "fault": "status", "status": 99}),
+            json!({"path": "/", "fault": "drop", "times": 0}),
         ] {
             assert!(Fault::parse(body).is_err());
         }
