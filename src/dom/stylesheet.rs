@@ -4,7 +4,8 @@ use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
 use web_sys::{CssStyleSheet, Node};
 
-const CSS: &str = include_str!("style.css");
+/// `style.css`, shortened by build.rs.
+const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/style.css"));
 const ADOPTED: &str = "adoptedStyleSheets";
 
 /// The styles of one checkout, adopted by the document or shadow root it stands in until this is dropped.
