@@ -66,6 +66,10 @@ impl Step {
         }
     }
 
+    fn needs_toolchain(self) -> bool {
+        !matches!(self, Self::Fmt | Self::Native | Self::Pages | Self::Types)
+    }
+
     fn needs_browser(self) -> bool {
         matches!(self, Self::Browser | Self::E2e | Self::Packages)
     }
@@ -78,7 +82,7 @@ impl Step {
 /// What the steps work with.
 struct Ground {
     project: Project,
-    toolchain: Toolchain,
+    toolchain: Option<Toolchain>,
     browser: Option<Browser>,
 }
 
@@ -115,11 +119,9 @@ pub fn run(project: Project, only: &[Step]) -> ExitCode {
 }
 
 fn prepare(project: Project, chosen: &[(Step, &str)]) -> Result<Ground> {
-    let toolchain = setup::for_building(&project)?;
-    let browser = match chosen.iter().any(|(step, _)| step.needs_browser()) {
-        true => Some(setup::for_browsing()?),
-        false => None,
-    };
+    let needed = |by: fn(Step) -> bool| chosen.iter().any(|(step, _)| by(*step));
+    let toolchain = needed(Step::needs_toolchain).then(|| setup::for_building(&project)).transpose()?;
+    let browser = needed(Step::needs_browser).then(setup::for_browsing).transpose()?;
     Ok(Ground { project, toolchain, browser })
 }
 
@@ -137,7 +139,7 @@ fn run_step(ground: &Ground, step: Step, name: &str) -> Tally {
             Step::E2e => stories::e2e(ground),
             Step::Packages => stories::packages(ground),
             Step::Types => types::check(&ground.project),
-            Step::Size => checks::size(&ground.project, &ground.toolchain),
+            Step::Size => checks::size(&ground.project, ground.toolchain()?),
             Step::Doc => checks::doc(&ground.project),
         }
     });
@@ -159,16 +161,40 @@ fn run_step(ground: &Ground, step: Step, name: &str) -> Tally {
 
 fn prepare_step(ground: &Ground, step: Step) -> Result<()> {
     if step.needs_package() {
-        package::build(&ground.project, &ground.toolchain)?;
+        package::build(&ground.project, ground.toolchain()?)?;
     }
     Ok(())
 }
 
 impl Ground {
+    fn toolchain(&self) -> Result<&Toolchain> {
+        match &self.toolchain {
+            Some(toolchain) => Ok(toolchain),
+            None => bail!("this step was prepared without the tools for building"),
+        }
+    }
+
     fn browser(&self) -> Result<&Browser> {
         match &self.browser {
             Some(browser) => Ok(browser),
             None => bail!("this step was prepared without a browser"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Step;
+
+    #[test]
+    fn a_step_that_builds_the_package_has_the_tools_for_it() {
+        for step in super::ALL.map(|(step, _)| step) {
+            assert!(!step.needs_package() || Step::needs_toolchain(step));
+        }
+    }
+
+    #[test]
+    fn formatting_is_checked_without_installing_anything() {
+        assert!(!Step::Fmt.needs_toolchain() && !Step::Fmt.needs_browser());
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn browser(ground: &Ground) -> Result<Tally> {
     let mut cargo = ground.project.cargo(&["test", "-p", BROWSER_CRATE, "--test", "browser"]);
     cargo
         .args(["--target", "wasm32-unknown-unknown"])
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", ground.toolchain.wasm_bindgen.test_runner())
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", ground.toolchain()?.wasm_bindgen.test_runner())
         .env("CHROMEDRIVER", &browser.chromedriver)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)
         // the longest a suite may take, not a wait
