@@ -16,6 +16,7 @@ use crate::chromium::{Chromium, wait_for};
 
 const READY: &str = include_str!("card_fields.js");
 const NPM_LIMIT: Duration = Duration::from_secs(300);
+const VITE_LIMIT: Duration = Duration::from_secs(60);
 
 /// Runs every consumer and ends with a line in the style of cargo's test runner.
 pub(crate) async fn run(project: &Project) -> Result<ExitCode> {
@@ -178,14 +179,19 @@ impl Vite {
             Command::from(node).stdin(Stdio::null()).stdout(Stdio::piped()).kill_on_drop(true).spawn()?;
         let output = server.stdout.take().context("a child without stdout")?;
         let mut lines = BufReader::new(output).lines();
-        while let Some(line) = lines.next_line().await? {
+        let ready = async {
             // "  ➜  Local:   http://localhost:5173/"
-            if line.contains("Local:") {
-                tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-                return Ok(Self { origin: format!("http://localhost:{port}"), _server: server });
+            while let Some(line) = lines.next_line().await? {
+                if line.contains("Local:") {
+                    return Ok(());
+                }
             }
-        }
-        bail!("Vite ended before it served anything")
+            bail!("Vite ended before it served anything")
+        };
+        let patience = format!("Vite served nothing within {} s", VITE_LIMIT.as_secs());
+        tokio::time::timeout(VITE_LIMIT, ready).await.context(patience)??;
+        tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+        Ok(Self { origin: format!("http://localhost:{port}"), _server: server })
     }
 
     /// Opens the page as a shopper whose merchant has just made a session.
