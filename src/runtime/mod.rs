@@ -5,7 +5,6 @@ mod card_lookup;
 mod opening;
 
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use gloo_timers::callback::Timeout;
@@ -59,7 +58,7 @@ type Answer = Result<Value, GatewayError>;
 pub struct Runtime {
     this: Weak<Self>,
     story: RefCell<Story>,
-    queue: RefCell<VecDeque<Event>>,
+    queue: RefCell<Vec<Event>>,
     is_draining: Cell<bool>,
     window: Window,
     gateway: Gateway,
@@ -85,7 +84,7 @@ const LEAST_WAIT_MS: f64 = 5_000.0;
 impl Runtime {
     /// Takes in what has happened and does what is to be done, then what has happened meanwhile, and so on.
     pub fn tell(&self, event: Event) {
-        self.queue.borrow_mut().push_back(event);
+        self.queue.borrow_mut().push(event);
         if self.is_draining.replace(true) {
             return;
         }
@@ -155,7 +154,8 @@ impl Runtime {
     }
 
     fn next_event(&self) -> Option<Event> {
-        self.queue.borrow_mut().pop_front()
+        let mut queue = self.queue.borrow_mut();
+        if queue.is_empty() { None } else { Some(queue.remove(0)) }
     }
 
     fn hear(&self, gesture: Gesture) {
