@@ -68,9 +68,13 @@ impl Story {
     /// Nobody approved: the session is open again.
     pub(super) fn reopen(&mut self, attempt: Option<Box<Attempt>>, out: &mut Effects) -> StoryState {
         self.stop_polling(out);
+        let form_is_drawn = attempt.is_some();
         let id = Pending(attempt).entity_id();
         out.extend(id.map(|id| Effect::Announce(A::Discarded(id))));
-        out.push(Effect::ShowChannel(self.current.clone()));
+        // What was typed before is still in it.
+        if !form_is_drawn {
+            out.push(Effect::ShowChannel(self.current.clone()));
+        }
         out.push(Effect::Show(Notice::Form));
         out.announce(A::SessionNotPending);
         self.announce_readiness(out);

@@ -11,7 +11,9 @@
 pub mod effect;
 mod ending;
 pub mod event;
+mod following;
 pub mod polling;
+mod setback;
 pub mod state;
 mod step;
 

@@ -9,7 +9,7 @@ use crate::domain::action::Action;
 use crate::domain::channel::Channel;
 use crate::domain::failure::{ErrorCode, Failure};
 use crate::domain::id::{ChannelCode, TokenRequestId};
-use crate::domain::payment::{PaymentEntity, PaymentEntityId, Refusal};
+use crate::domain::payment::{PaymentEntity, PaymentEntityId, PaymentStatus, Refusal};
 use crate::domain::session::{PaymentSession, SessionType};
 
 /// A checkout's story so far.
@@ -179,6 +179,11 @@ impl StoryState {
 
     pub(super) fn token_request_id(&self) -> Option<TokenRequestId> {
         self.attempt()?.token_request_id()
+    }
+
+    pub(super) fn has_succeeded(&self) -> bool {
+        let entity = self.attempt().and_then(Attempt::entity);
+        entity.is_some_and(|entity| entity.status == PaymentStatus::Succeeded)
     }
 
     /// Whether the gateway is to be asked how things stand.

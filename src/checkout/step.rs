@@ -5,22 +5,15 @@
 
 use std::mem;
 
-use super::effect::{
-    Announcement, By, Decline, Effect, Effects, Fate, Lapse, Notice, Settlement, SubmissionEnd,
-    SubmissionOutcome,
-};
+use super::effect::{Announcement as A, By, Effect, Effects, Lapse, Notice, Settlement, SubmissionOutcome};
 use super::event::{Event, Readiness};
 use super::polling::Patience;
-use super::state::{Attempt, Phase, Setback, Stage, Story, StoryState};
-use crate::domain::action::Action;
+use super::setback::doubt;
+use super::state::{Phase, Setback, Stage, Story, StoryState};
 use crate::domain::failure::{ErrorCode, Failure};
 use crate::domain::id::ChannelCode;
-use crate::domain::payment::{
-    Created, FailureCode, PaymentEntity, PaymentEntityId, PaymentStatus, Progress, Submission,
-};
 use crate::domain::session::{Opening, SessionStatus};
 
-use Announcement as A;
 use StoryState::{Acting, Choosing, Ended, Loading, Pending, Submitting};
 
 impl Story {
@@ -45,6 +38,10 @@ impl Story {
             (Loading, Event::SessionLoaded(opening)) => self.open(*opening, out),
             (state, Event::SessionRefreshed(opening)) => self.refresh(state, *opening, out),
             (Submitting(attempt), Event::RefreshFailed) => self.give_up_if_doubted(attempt, out),
+            (Choosing, Event::RefreshFailed) => {
+                self.wait_for_expiry(out);
+                Choosing
+            }
             (state, Event::ExpiryReached) => self.reach_expiry(state, out),
 
             (Choosing, Event::ChannelSelected(code)) => self.select(code, out),
@@ -57,8 +54,9 @@ impl Story {
             }
 
             (Choosing, Event::SubmitPressed(submission)) => self.submit(submission, out),
-            (state @ (Loading | Pending(_)), Event::SubmitPressed(_)) => {
-                let message = "nothing can be submitted while the session is opening or waiting for approval";
+            (state, Event::SubmitPressed(_)) => {
+                let message =
+                    "nothing can be submitted while an attempt runs or the session waits for approval";
                 out.push(settle_submission(Err(Failure::new(ErrorCode::NotAllowed, message))));
                 state
             }
@@ -100,7 +98,8 @@ impl Story {
             (state @ Acting(_, Stage::Shown(Some(_))), Event::ActionClosed) => {
                 self.abort(state, By::Shopper, out)
             }
-            (state @ (Submitting(_) | Acting(..)), Event::AbortRequested) => {
+            // What has succeeded cannot be called off any more; the session will say so in a moment.
+            (state @ (Submitting(_) | Acting(..)), Event::AbortRequested) if !state.has_succeeded() => {
                 self.abort(state, By::Merchant, out)
             }
 
@@ -147,11 +146,15 @@ impl Story {
         match state {
             Choosing => {}
             Submitting(ref attempt) if matches!(attempt.phase, Phase::Doubted(_)) => {}
+            // An attempt that was called off came through after all: no other is needed.
+            Submitting(_) | Acting(..) if session.status == SessionStatus::Completed => {
+                out.push(Effect::CancelCreate)
+            }
             state => return state,
         }
-        out.push(Effect::WaitForExpiry(session.expires_at.clone()));
         let status = session.status.clone();
         self.session = Some(session);
+        self.wait_for_expiry(out);
         match (status, state) {
             (SessionStatus::Active | SessionStatus::Unknown(_), Submitting(attempt)) => {
                 self.give_up_if_doubted(attempt, out)
@@ -164,15 +167,17 @@ impl Story {
         }
     }
 
+    /// The server's clock decides: it is asked, and asked again after each answer until it agrees.
     fn reach_expiry(&mut self, state: StoryState, out: &mut Effects) -> StoryState {
-        if state.is_polling() {
-            self.poll_now(&state, out);
-        } else if matches!(state, Choosing) {
+        if matches!(state, Choosing) {
             out.push(Effect::FetchSession);
         }
-        // The server's clock decides; ask again until it agrees.
-        out.extend(self.session.as_ref().map(|session| Effect::WaitForExpiry(session.expires_at.clone())));
+        self.poll_now(&state, out);
         state
+    }
+
+    pub(super) fn wait_for_expiry(&self, out: &mut Effects) {
+        out.extend(self.session.as_ref().map(|session| Effect::WaitForExpiry(session.expires_at.clone())));
     }
 
     fn select(&mut self, code: Option<ChannelCode>, out: &mut Effects) -> StoryState {
@@ -209,195 +214,6 @@ impl Story {
         self.announced = ready_for;
     }
 
-    fn submit(&mut self, submission: Option<Submission>, out: &mut Effects) -> StoryState {
-        let refused = match (&self.readiness, &submission) {
-            (_, None) => {
-                Some(Failure::new(ErrorCode::NotReady, "no channel is selected; call selectChannel() first"))
-            }
-            (Readiness::Broken(failure), _) => Some(failure.clone()),
-            (Readiness::NotReady, _) => Some(Failure::new(
-                ErrorCode::NotReady,
-                "the form is not complete; enable your button on xendit:submission-ready",
-            )),
-            (Readiness::Ready, _) => None,
-        };
-        let (None, Some(submission), Some(session)) = (&refused, submission, &self.session) else {
-            out.extend(refused.map(|failure| settle_submission(Err(failure))));
-            out.push(Effect::ShowProblems);
-            return Choosing;
-        };
-        self.serial = self.serial.next();
-        let attempt =
-            Attempt { serial: self.serial, channel: submission.channel.clone(), phase: Phase::Creating };
-        out.push(Effect::Show(Notice::Submitting));
-        out.push(Effect::CreatePayment(self.serial, session.session_type.clone(), submission));
-        self.announced = None;
-        out.announce(A::SubmissionNotReady);
-        out.announce(A::SubmissionBegin);
-        Submitting(Box::new(attempt))
-    }
-
-    fn begin(&mut self, mut attempt: Box<Attempt>, created: Created, out: &mut Effects) -> StoryState {
-        let Created { entity, token_request_id } = created;
-        out.announce(A::Created(entity.id.clone()));
-        attempt.phase = Phase::Created(entity.clone(), token_request_id);
-        self.follow(attempt, entity, out)
-    }
-
-    /// Goes where the gateway's account of the attempt leads, from no action being shown.
-    fn follow(&mut self, attempt: Box<Attempt>, entity: PaymentEntity, out: &mut Effects) -> StoryState {
-        let state = match entity.status {
-            PaymentStatus::RequiresAction => return self.act(attempt, entity, out),
-            PaymentStatus::Failed(failure_code) => {
-                return self.decline(Fate::Failed, failure_code, entity.id, out);
-            }
-            PaymentStatus::Expired(failure_code) => {
-                return self.decline(Fate::Expired, failure_code, entity.id, out);
-            }
-            PaymentStatus::Canceled(failure_code) => {
-                return self.decline(Fate::Canceled, failure_code, entity.id, out);
-            }
-            PaymentStatus::Unknown(word) => {
-                out.push(Effect::Warn(["the gateway sent an unknown payment status: ", &word].concat()));
-                Submitting(attempt)
-            }
-            PaymentStatus::Pending | PaymentStatus::Succeeded => Submitting(attempt),
-        };
-        self.poll_now(&state, out);
-        state
-    }
-
-    fn act(&mut self, attempt: Box<Attempt>, entity: PaymentEntity, out: &mut Effects) -> StoryState {
-        let is_possible = |action: &&Action| !matches!(action, Action::Unsupported(_));
-        let action = entity.actions.iter().find(is_possible).or(entity.actions.first()).cloned();
-        if let Some(Action::Unsupported(words)) = action {
-            out.push(settle_submission(Ok(SubmissionOutcome::Unsupported(words.clone()))));
-            out.announce(A::Discarded(entity.id));
-            return self.return_to_form(SubmissionEnd::Unsupported(words), out);
-        }
-        let state = Acting(attempt, Stage::Shown(action.clone()));
-        match action {
-            Some(Action::Redirect { url }) => {
-                out.push(settle_submission(Ok(SubmissionOutcome::Redirecting)));
-                out.announce(A::ActionBegin);
-                out.announce(A::WillRedirect);
-                out.push(Effect::Redirect(url));
-            }
-            Some(action) => {
-                out.push(Effect::ShowAction(action));
-                out.announce(A::ActionBegin);
-            }
-            // xendit: an empty action list is not "nothing to do"; the shopper must confirm in their app
-            None => {
-                out.push(Effect::Show(Notice::Confirming));
-                out.announce(A::ActionBegin);
-            }
-        }
-        self.poll_now(&state, out);
-        state
-    }
-
-    fn progress(&mut self, state: StoryState, progress: Progress, out: &mut Effects) -> StoryState {
-        let Progress { session, entity, succeeded_channel } = progress;
-        let status = session.status.clone();
-        self.session = Some(session);
-        match (status, state) {
-            (SessionStatus::Completed, state) => {
-                let id = entity.map(|entity| entity.id).or_else(|| state.entity_id());
-                self.complete(&state, succeeded_channel, id, out)
-            }
-            (SessionStatus::Expired, state) => self.lapse(&state, Lapse::Expired, out),
-            (SessionStatus::Canceled, state) => self.lapse(&state, Lapse::Canceled, out),
-            (SessionStatus::Active, Pending(attempt)) => self.reopen(attempt, out),
-            (_, state @ Pending(_)) => {
-                self.poll_later(out);
-                state
-            }
-            (SessionStatus::Pending, state) => self.wait_for_approval(state, out),
-            (SessionStatus::Active | SessionStatus::Unknown(_), state) => self.compare(state, entity, out),
-        }
-    }
-
-    /// The session is still open: has anything changed about the attempt?
-    fn compare(&mut self, state: StoryState, entity: Option<PaymentEntity>, out: &mut Effects) -> StoryState {
-        let (mut attempt, stage) = match state {
-            Submitting(attempt) => (attempt, None),
-            Acting(attempt, stage) => (attempt, Some(stage)),
-            state => return state,
-        };
-        let old = attempt.entity().map(|entity| entity.status.clone());
-        let new = entity.as_ref().map(|entity| &entity.status);
-        // xendit: in-app confirmation flips to PENDING at once; the shopper still has to act
-        let is_in_app =
-            matches!(stage, Some(Stage::Shown(None))) && matches!(new, Some(PaymentStatus::Pending));
-        let (Some(entity), false) = (entity.filter(|entity| Some(&entity.status) != old.as_ref()), is_in_app)
-        else {
-            self.poll_later(out);
-            return match stage {
-                Some(stage) => Acting(attempt, stage),
-                None => Submitting(attempt),
-            };
-        };
-        let token_request_id = attempt.token_request_id();
-        if stage.is_some() {
-            out.push(Effect::HideAction);
-            out.push(Effect::Show(Notice::Submitting));
-            out.announce(A::ActionEnd);
-        }
-        attempt.phase = Phase::Created(entity.clone(), token_request_id);
-        self.follow(attempt, entity, out)
-    }
-
-    fn decline(
-        &mut self,
-        fate: Fate,
-        failure_code: Option<FailureCode>,
-        entity: PaymentEntityId,
-        out: &mut Effects,
-    ) -> StoryState {
-        let decline = Decline { fate, failure_code, entity: entity.clone() };
-        out.push_first(settle_submission(Ok(SubmissionOutcome::Declined(decline.clone()))));
-        out.announce(A::Discarded(entity));
-        self.return_to_form(SubmissionEnd::Declined(decline), out)
-    }
-
-    fn abort(&mut self, state: StoryState, by: By, out: &mut Effects) -> StoryState {
-        out.push(settle_submission(Ok(SubmissionOutcome::Aborted(by))));
-        end_action(&state, out);
-        let end = match state.entity_id() {
-            Some(id) => {
-                out.announce(A::Discarded(id));
-                SubmissionEnd::ActionAborted
-            }
-            None => SubmissionEnd::RequestAborted,
-        };
-        let state = self.return_to_form(end, out);
-        // Nothing cancels an attempt at the gateway: it may have been paid a moment before.
-        out.push(Effect::CancelCreate);
-        out.push(Effect::FetchSession);
-        state
-    }
-
-    fn give_up_if_doubted(&mut self, attempt: Box<Attempt>, out: &mut Effects) -> StoryState {
-        let Phase::Doubted(setback) = attempt.phase else { return Submitting(attempt) };
-        let (outcome, end) = match setback {
-            Setback::Refused(refusal) => {
-                (Ok(SubmissionOutcome::Refused(refusal.clone())), SubmissionEnd::Refused(refusal))
-            }
-            Setback::Unanswered(failure) => (Err(failure), SubmissionEnd::Unanswered),
-        };
-        out.push(settle_submission(outcome));
-        self.return_to_form(end, out)
-    }
-
-    pub(super) fn return_to_form(&mut self, end: SubmissionEnd, out: &mut Effects) -> StoryState {
-        self.stop_polling(out);
-        out.push(Effect::Show(Notice::Form));
-        out.announce(A::SubmissionEnd(end));
-        self.announce_readiness(out);
-        Choosing
-    }
-
     pub(super) fn poll_now(&mut self, state: &StoryState, out: &mut Effects) {
         if state.is_polling() {
             self.stop_polling(out);
@@ -405,7 +221,7 @@ impl Story {
         }
     }
 
-    fn poll_later(&mut self, out: &mut Effects) {
+    pub(super) fn poll_later(&mut self, out: &mut Effects) {
         out.push(Effect::PollAfter(self.serial, self.patience.wait_ms()));
         self.patience = self.patience.longer();
     }
@@ -420,13 +236,6 @@ impl Story {
 
 pub(super) fn settle_submission(outcome: Result<SubmissionOutcome, Failure>) -> Effect {
     Effect::Settle(Settlement::Submission(outcome))
-}
-
-/// Nobody is told that an attempt was not created before the session has been asked: the answer may be wrong or late.
-fn doubt(mut attempt: Box<Attempt>, setback: Setback, out: &mut Effects) -> StoryState {
-    out.push(Effect::FetchSession);
-    attempt.phase = Phase::Doubted(setback);
-    Submitting(attempt)
 }
 
 pub(super) fn end_action(state: &StoryState, out: &mut Effects) {

@@ -46,6 +46,13 @@ pub enum PaymentStatus {
     Unknown(String),
 }
 
+impl PaymentStatus {
+    /// Whether nothing will come of the attempt any more.
+    pub fn is_failure(&self) -> bool {
+        matches!(self, Self::Failed(_) | Self::Expired(_) | Self::Canceled(_))
+    }
+}
+
 /// Why an attempt failed, in the gateway's own word: the list grows (protocol.md E.7).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FailureCode(pub String);

@@ -92,10 +92,6 @@ proptest! {
         for (happening, is_current) in happenings {
             let was_ended = matches!(story.state(), StoryState::Ended(_));
             let is_submit = matches!(happening, Happening::Plain(Event::SubmitPressed(_)));
-            // the runtime hands back the running attempt's promise instead of pressing submit again
-            if is_submit && story.is_attempting() {
-                continue;
-            }
             open_submissions += i32::from(is_submit);
             let serial = if is_current { story.serial } else { stale };
             let effects = story.step(event(happening, serial));

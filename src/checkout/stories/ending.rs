@@ -50,3 +50,57 @@ fn unmounting_settles_everything_and_announces_nothing() {
     assert_eq!(told.announced(), []);
     assert_eq!(told.then(Event::SubmitPressed(submission())).outcome(), Some(Err(ErrorCode::Unmounted)));
 }
+
+#[test]
+fn what_has_succeeded_cannot_be_called_off() {
+    let told = Told::submitting();
+    let serial = told.serial();
+    let told = told.then(Event::PaymentCreated(serial, created(PaymentStatus::Succeeded)));
+    let told = told.then(Event::AbortRequested);
+    assert_eq!(told.effects, []);
+    assert!(told.story.is_attempting());
+}
+
+#[test]
+fn a_payment_that_was_called_off_and_came_through_calls_the_next_one_off() {
+    let told = Told::submitting().then(Event::AbortRequested).then(Event::SubmitPressed(submission()));
+    let told = told.then(Event::SessionRefreshed(opening(SessionStatus::Completed)));
+    assert!(told.does(&Effect::CancelCreate));
+    assert!(matches!(told.outcome(), Some(Ok(SubmissionOutcome::Completed(_)))));
+}
+
+#[test]
+fn a_token_that_failed_is_not_reported_when_another_attempt_completes_the_session() {
+    let told = Told::acting().polled(SessionStatus::Completed, Some(failed("CARD_DECLINED")));
+    let completion = told.effects.iter().find_map(|effect| match effect {
+        Effect::Settle(Settlement::Completed(completion, _)) => Some(completion.clone()),
+        _ => None,
+    });
+    assert_eq!(completion.unwrap().payment_request_id, None);
+}
+
+#[test]
+fn submitting_while_an_attempt_runs_is_refused_and_leaves_it_alone() {
+    let told = Told::acting().then(Event::SubmitPressed(submission()));
+    assert_eq!(told.outcome(), Some(Err(ErrorCode::NotAllowed)));
+    assert!(matches!(told.story.state(), StoryState::Acting(..)));
+}
+
+#[test]
+fn an_approval_nobody_gave_gives_the_form_back_as_it_was() {
+    let told = Told::acting().polled(SessionStatus::Pending, None).polled(SessionStatus::Active, None);
+    assert!(told.does(&Effect::Show(Notice::Form)));
+    assert!(!told.effects.iter().any(|effect| matches!(effect, Effect::ShowChannel(_))));
+}
+
+#[test]
+fn a_second_thing_to_do_is_shown_when_the_first_is_done() {
+    let told = Told::acting().then(Event::ActionCompleted);
+    let serial = told.serial();
+    let mut answer = progress(SessionStatus::Active, Some(PaymentStatus::RequiresAction));
+    let second = Action::Frame { url: "https://bank.example/second".into() };
+    answer.entity.as_mut().unwrap().actions = vec![second.clone()];
+    let told = told.then(Event::PollAnswered(serial, answer));
+    assert_eq!(told.announced(), [A::ActionEnd, A::ActionBegin]);
+    assert!(told.does(&Effect::ShowAction(second)));
+}
