@@ -89,6 +89,7 @@ function leave() {
 
 async function pay() {
   say("");
+  standStill(true);
   try {
     const outcome = await opened.checkout.submit();
     if (outcome.status === "declined" || outcome.status === "refused") say(outcome.userMessage.join(" "), "problem");
@@ -97,7 +98,14 @@ async function pay() {
     // "completed" and "session-ended" also settle `completion`, which `open` waits for.
   } catch (problem) {
     if (problem.code !== "UNMOUNTED") say(wording(problem), "problem");
+  } finally {
+    standStill(false);
   }
+}
+
+// Taking the checkout away does not call an attempt off: the shopper would be asked to pay what may be paid already.
+function standStill(still) {
+  for (const id of ["products", "cart", "close-button"]) $(id).inert = still;
 }
 
 // After one of these the checkout is of no use; a new one needs a new session.

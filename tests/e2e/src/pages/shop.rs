@@ -125,6 +125,15 @@ impl CheckoutPanel {
         self.window.press(Key::Enter).await
     }
 
+    /// Waits until nothing can take the checkout away: the cart stands still, and so does the button that closes it.
+    ///
+    /// # Errors
+    /// When something still can.
+    pub async fn cannot_be_left(&self) -> Result<()> {
+        self.window.find(".columns:has(#products[inert]) #cart[inert]").await?;
+        self.window.find("#close-button[inert]").await.map(drop)
+    }
+
     /// What the store says, once it says something that holds `part`.
     ///
     /// # Errors

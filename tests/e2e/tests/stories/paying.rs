@@ -1,5 +1,6 @@
 //! Payments that go well.
 use anyhow::Result;
+use serde_json::json;
 use xendit_e2e::pages::Card;
 
 use crate::expected::{COMPLETED, CONFIRMED, FILLED_IN, SUBMITTED};
@@ -40,6 +41,22 @@ async fn a_card_the_bank_wants_to_confirm_pays_after_the_right_code() -> Result<
 
         assert_eq!(checkout.heard().await?, [&FILLED_IN[..], &SUBMITTED, &CONFIRMED, &COMPLETED].concat());
         Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_payment_under_way_cannot_be_left_for_another_cart() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let shop = stage.visit_shop().await?;
+        shop.put_into_cart("mug").await?;
+        let checkout = shop.check_out().await?;
+        checkout.form.fill_in(&Card::FRICTIONLESS).await?;
+        let slow = json!({ "path": "payment_requests", "fault": "delay", "delay_ms": 2000 });
+        stage.sandbox.go_wrong(slow).await?;
+        checkout.pay().await?;
+        checkout.cannot_be_left().await?;
+        checkout.leads_to_order().await?.turns("paid").await
     })
     .await
 }
