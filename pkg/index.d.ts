@@ -1,3 +1,5 @@
+/// <reference lib="esnext.disposable" />
+
 /**
  * Verifies the key and the page's origin, opens the session and mounts the payment form inside `host`. Loads the
  * WebAssembly on its first call; a load that failed is tried again on the next.

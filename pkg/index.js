@@ -75,8 +75,9 @@ function locate(componentsSdkKey, environment) {
   if (isXendits && environment) {
     throw new XenditComponentsError("INVALID_OPTIONS", "environment is for sandbox keys only; leave it out for a key of Xendit's");
   }
+  if (isXendits) return { ...hosts[hostId], pinningKeys };
   // A key of nobody's goes nowhere: the wasm refuses it.
-  return isXendits ? { ...hosts[hostId], pinningKeys } : { gatewayUrl: "", frameUrl: "", pinningKeys: [], ...environment };
+  return hostId === "sandbox" ? environment : { gatewayUrl: "", frameUrl: "", pinningKeys: [] };
 }
 
 export async function mount(host, options) {
@@ -89,17 +90,25 @@ export async function mount(host, options) {
   Object.assign(wish, { version, gatewayUrl, frameUrl });
   const early = ask(wish);
   let wasm;
-  const leave = () => wasm?.unmount();
-  try {
-    const glue = await load();
-    signal?.throwIfAborted();
-    wasm = glue.open(host, new Shell(accepts, pinningKeys, glue.revive), wish, early?.response, early?.controller);
-    signal?.addEventListener("abort", leave);
-    await wasm.opened;
-    return new Checkout(wasm, () => signal?.removeEventListener("abort", leave));
-  } catch (cause) {
+  const leave = () => {
     early?.controller.abort();
-    signal?.removeEventListener("abort", leave);
+    // After a panic there is nothing left to unmount.
+    try { wasm?.unmount(); } catch {}
+  };
+  // Listens until the checkout is left, however that happens.
+  const over = new AbortController();
+  const aborted = new Promise((_, reject) => {
+    signal?.addEventListener("abort", () => (leave(), reject(signal.reason)), { signal: over.signal });
+  });
+  aborted.catch(() => {});
+  try {
+    const glue = await Promise.race([load(), aborted]);
+    wasm = glue.open(host, new Shell(accepts, pinningKeys, glue.revive), wish, early?.response, early?.controller);
+    await Promise.race([wasm.opened, aborted]);
+    return new Checkout(wasm, () => over.abort());
+  } catch (cause) {
+    over.abort();
+    leave();
     signal?.throwIfAborted();
     if (isXenditComponentsError(cause)) throw cause;
     throw new XenditComponentsError("INTERNAL", "xendit-components-wasm stopped at a defect of its own", cause);

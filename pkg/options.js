@@ -3,6 +3,7 @@ import { XenditComponentsError } from "./error.js";
 
 const MOUNT = ["componentsSdkKey", "allowedOrigins", "channels", "locale", "appearance", "signal", "environment"];
 const APPEARANCE = ["theme", "variables", "inputStyles", "placeholderStyles", "fontFace"];
+const INPUT_STYLES = ["fontFamily", "fontSize", "fontWeight", "lineHeight", "letterSpacing", "color", "backgroundColor"];
 const THEMES = ["light", "dark", "auto"];
 
 const isText = (value) => typeof value === "string";
@@ -62,9 +63,23 @@ function readAppearance(appearance) {
   const isVariable = ([name, text]) => /^--[\w-]+$/.test(name) && isText(text) && !/[{};]/.test(text);
   const isVariables = (value) => isObject(value) && Object.entries(value).every(isVariable);
   check(variables, "appearance.variables", "an object of CSS values under names that begin with --", isVariables);
-  const css = Object.entries(variables ?? {}).map(([name, text]) => `${name}:${text};`).join("");
-  const frameAppearance = Object.keys(frames).length > 0 ? JSON.stringify(frames) : undefined;
-  return { theme: theme ?? undefined, variables: css, frameAppearance };
+  const css = variables && Object.entries(variables).map(([name, text]) => `${name}:${text};`).join("");
+  return { theme: theme ?? undefined, variables: css ?? undefined, frameAppearance: readFrames(frames) };
+}
+
+/** What goes to the card frames as it is: texts under names they know. */
+function readFrames({ inputStyles, placeholderStyles, fontFace }) {
+  const texts = (value, name, known) =>
+    check(value, name, `an object of texts under ${known.join(", ")}`, (styles) =>
+      isObject(styles) && Object.entries(styles).every(([key, text]) => known.includes(key) && isText(text)));
+  texts(inputStyles, "appearance.inputStyles", INPUT_STYLES);
+  texts(placeholderStyles, "appearance.placeholderStyles", ["color"]);
+  if (fontFace != null) {
+    const { source, descriptors } = members(fontFace, "appearance.fontFace", ["source", "descriptors"]);
+    if (!isText(source)) throw invalid("appearance.fontFace.source has to be a text");
+    texts(descriptors, "appearance.fontFace.descriptors", ["display", "style", "stretch"]);
+  }
+  return inputStyles || placeholderStyles || fontFace ? JSON.stringify({ inputStyles, placeholderStyles, fontFace }) : undefined;
 }
 
 function readChannels(channels) {

@@ -46,9 +46,15 @@ export class Shell {
     return new Deferred();
   }
 
-  /** While guarded, a panic removes the element and everything that listens. */
-  guard(element, listeners) {
-    this.guarded = { rescue: () => (listeners.abort(), element.remove()) };
+  /** While guarded, a panic removes the element, its styles and everything that listens. */
+  guard(element, listeners, styles) {
+    const rescue = () => {
+      const scope = element.getRootNode();
+      if (styles) scope.adoptedStyleSheets = scope.adoptedStyleSheets.filter((sheet) => sheet !== styles);
+      listeners.abort();
+      element.remove();
+    };
+    this.guarded = { rescue };
     open.add(this.guarded);
   }
 

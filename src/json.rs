@@ -8,8 +8,15 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::wire::value::Value;
 
+/// A frame's message may hold itself; nobody's answer is this deep.
+const DEPTH: usize = 16;
+
 /// What JSON can hold; anything else is nothing.
 pub fn read(value: &JsValue) -> Value {
+    read_within(value, DEPTH)
+}
+
+fn read_within(value: &JsValue, depth: usize) -> Value {
     if let Some(text) = value.as_string() {
         return Value::Text(text);
     }
@@ -19,15 +26,13 @@ pub fn read(value: &JsValue) -> Value {
     if let Some(truth) = value.as_bool() {
         return Value::Bool(truth);
     }
+    let Some(depth) = depth.checked_sub(1).filter(|_| value.is_object()) else { return Value::Null };
     if Array::is_array(value) {
-        return Value::List(Array::from(value).iter().map(|value| read(&value)).collect());
-    }
-    if !value.is_object() {
-        return Value::Null;
+        return Value::List(Array::from(value).iter().map(|value| read_within(&value, depth)).collect());
     }
     let member = |entry: JsValue| {
         let entry: Array = entry.unchecked_into();
-        (entry.get(0).as_string().unwrap_or_default(), read(&entry.get(1)))
+        (entry.get(0).as_string().unwrap_or_default(), read_within(&entry.get(1), depth))
     };
     Value::Object(Object::entries(value.unchecked_ref()).iter().map(member).collect())
 }

@@ -14,7 +14,7 @@ use crate::domain::failure::{ErrorCode, Failure};
 use crate::domain::id::ChannelCode;
 use crate::domain::session::{Opening, SessionStatus};
 
-use StoryState::{Acting, Choosing, Ended, Loading, Pending, Submitting};
+use StoryState::{Acting, Choosing, Ended, Loading, Submitting};
 
 impl Story {
     /// Takes in what has happened and says what is to be done about it.

@@ -17,6 +17,9 @@ pub enum HostError {
     /// The selector matches nothing, or is none.
     #[error("no element matches the selector {0}; call mount() once the element is on the page")]
     NotFound(String),
+    /// It is on no page, so its frames would not load.
+    #[error("the host is not on the page; call mount() once it is")]
+    Detached,
     /// There is a checkout in it already.
     #[error("this element already holds a checkout; unmount() that one first")]
     Taken,
@@ -43,6 +46,9 @@ impl Host {
             }
             None => host.dyn_ref::<Element>().cloned().ok_or(HostError::NotAnElement)?,
         };
+        if !element.is_connected() {
+            return Err(HostError::Detached);
+        }
         if element.query_selector(&[":scope > .", ROOT_CLASS].concat()).ok().flatten().is_some() {
             return Err(HostError::Taken);
         }

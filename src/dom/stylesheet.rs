@@ -20,10 +20,16 @@ impl Stylesheet {
         let sheet = CssStyleSheet::new().ok()?;
         sheet.replace_sync(CSS).ok()?;
         let scope = JsValue::from(element.get_root_node());
-        let adopted = Array::from(&Reflect::get(&scope, &ADOPTED.into()).ok()?);
+        let adopted = Reflect::get(&scope, &ADOPTED.into()).ok().filter(JsValue::is_object)?;
+        let adopted = Array::from(&adopted);
         adopted.push(&sheet);
         Reflect::set(&scope, &ADOPTED.into(), &adopted).ok()?;
         Some(Self { sheet, scope })
+    }
+
+    /// For who would have to remove it after a panic.
+    pub(super) fn sheet(&self) -> &CssStyleSheet {
+        &self.sheet
     }
 
     /// Sets CSS variables for the one element with this id: `--name:value;…`, already checked.

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use web_sys::{Document, Element, HtmlElement, Window};
+use web_sys::{CssStyleSheet, Document, Element, HtmlElement, Window};
 
 use super::action::{Dialog, Scene};
 use super::channel_form::{ChannelForm, Completeness};
@@ -123,6 +123,11 @@ impl View {
         self.host.element()
     }
 
+    /// Our styles, for who would have to remove them after a panic.
+    pub fn sheet(&self) -> Option<CssStyleSheet> {
+        self.stylesheet.borrow().as_ref().map(|stylesheet| stylesheet.sheet().clone())
+    }
+
     /// Takes everything off the page, whoever still holds this.
     pub fn leave(&self) {
         self.dialog.take();
@@ -133,11 +138,11 @@ impl View {
     }
 
     /// Changes the look: a theme, and CSS variables as `--name:value;…`.
-    pub fn set_appearance(&self, theme: Option<&str>, variables: &str) {
+    pub fn set_appearance(&self, theme: Option<&str>, variables: Option<&str>) {
         if let Some(theme) = theme {
             set(self.host.root(), "data-theme", theme);
         }
-        if let Some(stylesheet) = &*self.stylesheet.borrow() {
+        if let (Some(stylesheet), Some(variables)) = (&*self.stylesheet.borrow(), variables) {
             stylesheet.set_variables(&self.id, variables);
         }
     }

@@ -6,8 +6,7 @@ mod request;
 pub use error::GatewayError;
 pub use request::{Cancel, answer, send};
 
-use wasm_bindgen_futures::JsFuture;
-use web_sys::Window;
+use web_sys::{AbortController, Window};
 
 use crate::domain::card::Sealed;
 use crate::domain::id::TokenRequestId;
@@ -64,11 +63,8 @@ impl Gateway {
     }
 
     /// After a request that got no answer: does the gateway answer at all, when the browser need not show us what?
-    pub async fn answers_without_cors(&self, window: &Window) -> bool {
-        match request::probe(window, &self.session().url) {
-            Some(answer) => JsFuture::from(answer).await.is_ok(),
-            None => false,
-        }
+    pub async fn answers_without_cors(&self, window: &Window, cancel: AbortController) -> bool {
+        request::probe(window, &self.session().url, cancel).await
     }
 
     /// `components_version` comes last (protocol.md M.2).

@@ -82,10 +82,15 @@ pub async fn answer(sent: Option<Promise>, cancel: AbortController) -> Result<Va
     }
 }
 
-/// Sends a request whose answer cannot be looked at: a promise that resolves when there is one.
-pub(super) fn probe(window: &Window, url: &str) -> Option<Promise> {
-    let request = Request::get(url).mode(RequestMode::NoCors).build().ok()?;
-    Some(window.fetch_with_request(&request.into()))
+/// Sends a request whose answer cannot be looked at, and says whether there was one.
+pub(super) async fn probe(window: &Window, url: &str, cancel: AbortController) -> bool {
+    let clock = Clock::start(cancel);
+    let request =
+        Request::get(url).mode(RequestMode::NoCors).abort_signal(Some(&clock.cancel.signal())).build();
+    match request {
+        Ok(request) => JsFuture::from(window.fetch_with_request(&request.into())).await.is_ok(),
+        Err(_) => false,
+    }
 }
 
 /// xendit: a body is form-encoded with one `payload` field, which holds JSON; protocol.md B.0

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{AbortController, Element};
+use web_sys::{AbortController, CssStyleSheet, Element};
 
 use super::promise::Deferred;
 use super::shell::Shell;
@@ -50,8 +50,8 @@ impl Audience for Rc<Skin> {
         self.shell.accepts(channel.as_str())
     }
 
-    fn guard(&self, element: &Element, listeners: &AbortController) {
-        self.shell.guard(element, listeners);
+    fn guard(&self, element: &Element, listeners: &AbortController, styles: Option<&CssStyleSheet>) {
+        self.shell.guard(element, listeners, styles);
     }
 
     fn unguard(&self) {
@@ -206,8 +206,8 @@ impl Checkout {
 
     /// Changes the look: a theme, and CSS variables as `--name:value;…`.
     #[wasm_bindgen(js_name = setAppearance)]
-    pub fn set_appearance(&self, theme: Option<String>, variables: &str) {
-        self.runtime.set_appearance(theme.as_deref(), variables);
+    pub fn set_appearance(&self, theme: Option<String>, variables: Option<String>) {
+        self.runtime.set_appearance(theme.as_deref(), variables.as_deref());
     }
 
     /// Takes the checkout off the page; the second time nothing happens.

@@ -3,7 +3,7 @@
 use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{AbortController, Element};
+use web_sys::{AbortController, CssStyleSheet, Element};
 
 use crate::domain::failure::{ErrorCode, Failure};
 
@@ -32,7 +32,12 @@ extern "C" {
 
     // After a panic.
     #[wasm_bindgen(method)]
-    pub(super) fn guard(this: &Shell, element: &Element, listeners: &AbortController);
+    pub(super) fn guard(
+        this: &Shell,
+        element: &Element,
+        listeners: &AbortController,
+        styles: Option<&CssStyleSheet>,
+    );
     #[wasm_bindgen(method)]
     pub(super) fn unguard(this: &Shell);
     #[wasm_bindgen(method)]

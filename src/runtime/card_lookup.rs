@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::Runtime;
 use crate::domain::card::{CardInfo, Sealed};
-use crate::gateway::{Cancel, answer, send};
+use crate::gateway::{Cancel, GatewayError, answer, send};
 use crate::timer::after;
 use crate::wire::payment::card_info;
 
@@ -53,9 +53,11 @@ impl Runtime {
         self.card_lookup.asking.set(Some(cancel));
         spawn_local(async move {
             let sent = send(&this.window, &call, &controller);
-            // A card we know nothing of can be paid with all the same.
-            if let Ok(answer) = answer(sent, controller).await {
-                this.show_card_info(&card_info(&answer));
+            match answer(sent, controller).await {
+                Ok(answer) => this.show_card_info(&card_info(&answer)),
+                Err(GatewayError::Canceled) => {}
+                // A card we know nothing of can be paid with all the same.
+                Err(_) => this.show_card_info(&CardInfo::default()),
             }
         });
     }

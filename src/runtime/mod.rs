@@ -10,7 +10,7 @@ use std::rc::{Rc, Weak};
 use gloo_timers::callback::Timeout;
 use js_sys::Promise;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{AbortController, Element, Url, Window};
+use web_sys::{AbortController, CssStyleSheet, Element, Url, Window};
 
 pub use opening::{EarlyRequest, Wish};
 
@@ -41,7 +41,7 @@ pub trait Audience {
     /// Whether the merchant wants this channel offered.
     fn accepts(&self, channel: &ChannelCode) -> bool;
     /// Remembers what a panic would have to take off the page.
-    fn guard(&self, element: &Element, listeners: &AbortController);
+    fn guard(&self, element: &Element, listeners: &AbortController, styles: Option<&CssStyleSheet>);
     /// Forgets it: it is off the page.
     fn unguard(&self);
     /// Tells the merchant's page, at the merchant's element.
@@ -109,7 +109,7 @@ impl Runtime {
     }
 
     /// Changes the look: a theme, and CSS variables as `--name:value;…`.
-    pub fn set_appearance(&self, theme: Option<&str>, variables: &str) {
+    pub fn set_appearance(&self, theme: Option<&str>, variables: Option<&str>) {
         if let Some(view) = self.view() {
             view.set_appearance(theme, variables);
         }

@@ -38,7 +38,7 @@ pub struct Wish {
     /// `light`, `dark` or `auto`.
     pub theme: Option<String>,
     /// CSS variables as `--name:value;…`.
-    pub variables: String,
+    pub variables: Option<String>,
     /// What the card frames' inputs should look like: JSON.
     pub frame_appearance: Option<String>,
 }
@@ -56,7 +56,7 @@ impl Wish {
             // The session's own language is known only later; so far there is but one.
             language: Language::nearest(&wish.text("locale")),
             theme: wish.text_if_any("theme"),
-            variables: wish.text("variables"),
+            variables: wish.text_if_any("variables"),
             frame_appearance: wish.text_if_any("frameAppearance"),
         }
     }
@@ -79,7 +79,7 @@ impl Runtime {
         }
         let listeners = Listeners::new().map_err(|_| internal("AbortController is missing"))?;
         let host = Host::claim(&document, host)?;
-        audience.guard(host.root(), listeners.controller());
+        let (root, controller) = (host.root().clone(), listeners.controller().clone());
         Ok(Rc::new_cyclic(|this: &Weak<Self>| {
             let gesturing = this.clone();
             let gestures: Gestures = Rc::new(move |gesture| {
@@ -88,7 +88,8 @@ impl Runtime {
                 }
             });
             let view = View::open(host, window.clone(), document, wish.language, listeners, gestures);
-            view.set_appearance(wish.theme.as_deref(), &wish.variables);
+            view.set_appearance(wish.theme.as_deref(), wish.variables.as_deref());
+            audience.guard(&root, &controller, view.sheet().as_ref());
             Self {
                 this: this.clone(),
                 story: RefCell::default(),
@@ -152,8 +153,10 @@ impl Runtime {
     /// A browser says the same of a gateway that is down and of one that refuses this origin. It does tell whether
     /// there was an answer at all, when we promise not to look at it.
     async fn explain(&self, error: GatewayError) -> Failure {
-        if matches!(error, GatewayError::Unreachable) && self.gateway.answers_without_cors(&self.window).await
-        {
+        let (GatewayError::Unreachable, Ok(cancel)) = (&error, Cancel::new()) else { return error.into() };
+        let controller = cancel.controller();
+        self.fetching.set(Some(cancel));
+        if self.gateway.answers_without_cors(&self.window, controller).await {
             let origin = self.page.origin.clone();
             return OriginError::NotAllowed {
                 origin,
@@ -172,6 +175,9 @@ impl Runtime {
                 && session.is_within_limits(channel)
                 && self.can_draw(channel)
         });
+        if opening.channels.is_empty() {
+            self.audience.warn("no channel of this session can be offered here; look at the channels option");
+        }
         self.business_name.replace(opening.business_name.take());
         self.tell(Event::SessionLoaded(Box::new(opening)));
     }

@@ -100,7 +100,7 @@ fn inputs(project: &Project) -> Result<u64> {
     loader.sort();
     files.extend(loader);
     files.extend(
-        ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "xtask/tools/package-lock.json"]
+        ["Cargo.toml", "Cargo.lock", "build.rs", ".cargo/config.toml", "xtask/tools/package-lock.json"]
             .map(|name| project.path(name)),
     );
     let mut parts = vec![
@@ -156,7 +156,14 @@ fn shrink_wasm(toolchain: &Toolchain, output: &Output) -> Result<()> {
         toolchain
             .npm
             .wasm_opt()?
-            .args(["-Oz", "--strip-producers"])
+            // what rustc makes keeps nothing below address 1024 but the far end of the stack
+            .args([
+                "-Oz",
+                "--converge",
+                "--low-memory-unused",
+                "--strip-producers",
+                "--strip-target-features",
+            ])
             .args(WASM_FEATURES)
             .arg(&output.wasm)
             .arg("-o")
