@@ -9,8 +9,11 @@ use crate::setup::Toolchain;
 use crate::shell;
 use crate::weight::{Weight, kilobytes};
 
-/// 50 kB brotli for JavaScript and wasm together; the styles are inside the wasm.
-const BUDGET: usize = 50_000;
+/// What JavaScript and wasm together may weigh, in bytes of brotli; the styles are inside the wasm. A commit that wants
+/// more says what the bytes buy.
+const BUDGET: usize = 62_000;
+/// What they are meant to weigh.
+const AIM: usize = 50_000;
 const OPENING: &str = "<!-- size -->";
 const CLOSING: &str = "<!-- /size -->";
 
@@ -24,7 +27,7 @@ pub fn measure(project: &Project, toolchain: &Toolchain) -> Result<Weight> {
         total = total + weight;
     }
     print_row("total", total);
-    shell::note(&format!("budget: {} brotli", kilobytes(BUDGET)));
+    shell::note(&format!("budget: {} brotli; the aim is {}", kilobytes(BUDGET), kilobytes(AIM)));
     Ok(total)
 }
 
@@ -123,7 +126,7 @@ const NO_FIGURE: &str = "the README's size line holds no figure.\n  to do: cargo
 
 #[cfg(test)]
 mod tests {
-    use super::{Weight, check_budget, claimed, with_size};
+    use super::{BUDGET, Weight, check_budget, claimed, with_size};
 
     const TOTAL: Weight = Weight { raw: 140_000, gzip: 61_000, brotli: 48_250 };
 
@@ -144,7 +147,7 @@ mod tests {
     #[test]
     fn a_byte_over_the_budget_is_too_many() {
         let over = |brotli| check_budget(Weight { brotli, ..TOTAL });
-        assert!(over(50_000).is_ok());
-        assert!(over(50_001).is_err());
+        assert!(over(BUDGET).is_ok());
+        assert!(over(BUDGET + 1).is_err());
     }
 }
