@@ -3,14 +3,14 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::Reflect;
+use js_sys::{Array, Reflect};
 use serde_json::{Value as Json, json};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlIFrameElement, Window};
 
-use crate::package::get;
-use crate::page::{frame_url, origin, post, to_json};
+use crate::package::{get, object};
+use crate::page::{frame_url, origin, post, post_whatever, to_json};
 use crate::turns::until;
 
 pub(crate) struct CardFrame {
@@ -39,6 +39,16 @@ impl CardFrame {
 
     pub(crate) fn says(&self, message: &Json) {
         post(Some(&self.window()), &origin(), message);
+    }
+
+    /// A message with a member that holds the message itself, and a list that holds itself.
+    pub(crate) fn says_what_never_ends(&self) {
+        let (message, list) = (object(&[]), Array::new());
+        Reflect::set(&message, &"itself".into(), &message).unwrap();
+        list.push(&list);
+        for endless in [message, list.into()] {
+            post_whatever(Some(&self.window()), &origin(), &endless);
+        }
     }
 
     pub(crate) fn is_ready(&self, key: &str) {

@@ -6,6 +6,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, HtmlIFrameElement};
 
 use crate::card_frame::CardFrame;
+use crate::developer::Uncaught;
 use crate::gateway::{Answer, Door, fixture, json};
 use crate::package::Checkout;
 use crate::page::{Page, body, dispatch, document, origin, outcome, post, window};
@@ -100,6 +101,20 @@ async fn only_the_banks_page_or_xendits_can_say_that_it_is_done() {
     assert!(page.find("dialog[open]").is_some());
     assert_eq!(page.gateway.asked(Door::Poll).len(), 1);
     assert!(!is_settled(&submission).await);
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn a_message_of_the_banks_that_holds_itself_is_ignored_and_everything_goes_on() {
+    let page = Page::open();
+    let uncaught = Uncaught::listen();
+    let (checkout, submission) = acting(&page).await;
+    bank(&page).says_what_never_ends();
+    assert_eq!(uncaught.messages(), [""; 0]);
+    assert!(page.find("dialog[open]").is_some());
+    page.gateway.answers(Door::Poll, [Answer::of(fixture!("polls/completed"))]);
+    bank(&page).says(&completion_message());
+    assert_eq!(outcome(&submission).await.unwrap()["status"], "completed");
     checkout.unmount();
 }
 

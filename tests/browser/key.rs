@@ -3,8 +3,10 @@
 use wasm_bindgen_test::wasm_bindgen_test;
 use xendit_components_wasm::domain::sdk_key::ComponentsSdkKey;
 
+use crate::developer::Warnings;
 use crate::package::{PINNING_KEYS, verify};
-use crate::page::{ONE_TIME_PAYMENT, PAY_AND_SAVE, Page, Warnings, sandbox_key};
+use crate::page::{ONE_TIME_PAYMENT, PAY_AND_SAVE, Page, sandbox_key};
+use crate::turns::quiet;
 
 /// Where the two documented keys have their session id and their host id, which nobody signs.
 const UNSIGNED: [std::ops::Range<usize>; 2] = [8..40, 41..43];
@@ -111,5 +113,14 @@ async fn what_is_no_key_is_refused_before_anybody_is_asked() {
     }
     let refusal = page.refusal(&page.options_with("componentsSdkKey", 1)).await;
     assert_eq!(refusal.code, "INVALID_KEY");
+    assert!(page.gateway.doors().is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn a_key_of_a_host_nobody_knows_is_sent_nowhere_though_an_environment_is_given() {
+    let page = Page::open();
+    let key = ONE_TIME_PAYMENT.replacen("-pl-", "-elsewhere-", 1);
+    assert_eq!(page.refusal(&page.options_with("componentsSdkKey", key)).await.code, "INVALID_KEY");
+    quiet().await;
     assert!(page.gateway.doors().is_empty());
 }

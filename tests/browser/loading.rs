@@ -1,19 +1,21 @@
 //! Loading the WebAssembly: what is asked for at the same time, and what a failure leaves behind.
 
+use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::AbortController;
 
 use crate::gateway::{Answer, Door, fixture};
 use crate::package::{Checkout, Refusal, mount_of_fresh_loader, test_glue};
 use crate::page::Page;
-use crate::turns::quiet;
+use crate::turns::{is_settled, quiet};
 
 const WASM: &str = "\0asm\u{1}\0\0\0";
 
 async fn called(mount: &js_sys::Function, page: &Page) -> Result<Checkout, JsValue> {
     let mounting = mount.call2(&JsValue::UNDEFINED, &page.host, &page.options()).unwrap();
-    JsFuture::from(mounting.unchecked_into::<js_sys::Promise>()).await.map(JsCast::unchecked_into)
+    JsFuture::from(mounting.unchecked_into::<Promise>()).await.map(JsCast::unchecked_into)
 }
 
 #[wasm_bindgen_test]
@@ -58,4 +60,31 @@ async fn the_session_is_asked_for_while_the_wasm_is_on_its_way() {
     page.gateway.wait_for(Door::Session, 1).await;
     quiet().await;
     assert!(page.find(".xendit-checkout").is_none(), "without the wasm nothing is drawn");
+}
+
+#[wasm_bindgen_test]
+async fn a_signal_that_fires_while_the_wasm_is_on_its_way_rejects_at_once_and_hangs_up() {
+    let endless_glue = "data:text/javascript,await new Promise(() => {})";
+    for (name, glue, wasm) in [
+        ("endless-wasm", test_glue().as_str(), Answer::Silence),
+        ("endless-glue", endless_glue, Answer::Body(200, "application/wasm", WASM.into())),
+    ] {
+        let page = Page::open();
+        let before = page.looks();
+        page.gateway.answers(Door::Wasm, [wasm]);
+        page.gateway.answers(Door::Session, [Answer::Silence]);
+        let mount = mount_of_fresh_loader(name, glue).await;
+        let controller = AbortController::new().unwrap();
+        let options = page.options_with("signal", controller.signal());
+        let mounting = mount.call2(&JsValue::UNDEFINED, &page.host, &options).unwrap();
+        let mounting = mounting.unchecked_into::<Promise>();
+        let asked = page.gateway.wait_for(Door::Session, 1).await;
+        page.gateway.wait_for(Door::Wasm, 1).await;
+        let reason = JsValue::from("the shopper went back");
+        controller.abort_with_reason(&reason);
+        assert!(asked.signal.aborted(), "{name}: the session is not asked for any more");
+        assert!(is_settled(&mounting).await, "{name}: nobody waits for the load");
+        assert_eq!(JsFuture::from(mounting).await.unwrap_err(), reason, "{name}");
+        assert_eq!((page.looks(), page.clock.waiting()), (before, 0), "{name}");
+    }
 }

@@ -13,12 +13,15 @@
 // What tests stand on.
 mod card_frame;
 mod clock;
+mod developer;
 mod gateway;
 mod package;
 mod page;
 mod turns;
 
 // What is tested.
+mod appearance;
+mod card_info;
 mod dialog;
 mod fields;
 mod key;

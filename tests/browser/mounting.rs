@@ -5,9 +5,10 @@ use serde_json::json;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use crate::developer::Warnings;
 use crate::gateway::{Answer, Door, fixture, json};
-use crate::package::{self, Refusal, get, object, text};
-use crate::page::{ONE_TIME_PAYMENT, Page, SESSION_AUTH_KEY, Warnings, body, document, to_json};
+use crate::package::{self, Refusal, object, text};
+use crate::page::{ONE_TIME_PAYMENT, Page, SESSION_AUTH_KEY, body, document, to_json};
 use crate::turns::until;
 
 #[wasm_bindgen_test]
@@ -52,6 +53,15 @@ async fn what_is_no_host_is_refused() {
         let refused = package::mount(&host, &page.options()).await.unwrap_err();
         assert_eq!(Refusal::of(&refused).code, "INVALID_HOST", "{host:?}");
     }
+}
+
+#[wasm_bindgen_test]
+async fn a_host_that_is_not_on_the_page_is_refused_untouched_until_it_is() {
+    let page = Page::open();
+    page.host.remove();
+    assert_eq!(page.refusal(&page.options()).await.code, "INVALID_HOST");
+    body().append_child(&page.host).unwrap();
+    page.mount().await.unmount();
 }
 
 #[wasm_bindgen_test]
@@ -207,6 +217,18 @@ async fn the_merchant_chooses_among_the_channels() {
 }
 
 #[wasm_bindgen_test]
+async fn when_the_merchants_choice_leaves_no_channel_the_developer_and_the_shopper_are_told() {
+    let page = Page::open();
+    let warnings = Warnings::listen();
+    let checkout = package::mount(&page.host, &page.options_with("channels", "OVO")).await.unwrap();
+    let [warning] = &warnings.texts()[..] else { panic!("not warned once: {:?}", warnings.texts()) };
+    assert!(warning.contains("channels option"), "{warning}");
+    assert_eq!(page.status(), "No payment method is available for this purchase.");
+    assert!(page.find(".xendit-form").is_none());
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
 async fn a_channel_nobody_offers_cannot_be_selected() {
     let page = Page::open();
     let checkout = page.mount().await;
@@ -218,41 +240,6 @@ async fn a_channel_nobody_offers_cannot_be_selected() {
     checkout.select_channel(Some("CARDS")).unwrap();
     assert!(page.find(".xendit-form").is_some());
     checkout.unmount();
-}
-
-#[wasm_bindgen_test]
-async fn the_look_goes_to_the_page_and_to_the_card_frames() {
-    let page = Page::open();
-    let appearance = object(&[
-        ("theme", "dark".into()),
-        ("variables", object(&[("--xendit-color-primary", "#123456".into())])),
-        ("inputStyles", object(&[("color", "#654321".into())])),
-    ]);
-    let checkout = package::mount(&page.host, &page.options_with("appearance", appearance)).await.unwrap();
-    let root = page.get(".xendit-checkout");
-    assert_eq!(root.get_attribute("data-theme").as_deref(), Some("dark"));
-    assert_eq!(variable(&page, "--xendit-color-primary"), "#123456");
-    assert_eq!(root.get_attribute("style"), None, "no inline style");
-    let source = page.get("iframe").get_attribute("src").unwrap();
-    assert!(
-        source.contains("appearance=%7B%22inputStyles%22%3A%7B%22color%22%3A%22%23654321%22%7D%7D"),
-        "{source}"
-    );
-
-    let changes = object(&[("variables", object(&[("--xendit-color-primary", "#abcdef".into())]))]);
-    checkout.update(&object(&[("appearance", changes)])).unwrap();
-    assert_eq!(variable(&page, "--xendit-color-primary"), "#abcdef");
-    let changes = object(&[("inputStyles", object(&[("color", "red".into())]))]);
-    let refused = checkout.update(&object(&[("appearance", changes)])).unwrap_err();
-    assert_eq!(Refusal::of(&refused).code, "INVALID_OPTIONS");
-    checkout.unmount();
-}
-
-fn variable(page: &Page, name: &str) -> String {
-    let compute: js_sys::Function = get(&js_sys::global(), "getComputedStyle").into();
-    let style = compute.call1(&JsValue::UNDEFINED, &page.get(".xendit-checkout")).unwrap();
-    let read: js_sys::Function = get(&style, "getPropertyValue").into();
-    read.call1(&style, &name.into()).unwrap().as_string().unwrap().trim().into()
 }
 
 #[wasm_bindgen_test]

@@ -3,10 +3,12 @@
 
 use js_sys::Array;
 use serde_json::json;
+use wasm_bindgen_futures::future_to_promise;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::gateway::{Answer, Door, fixture, json};
-use crate::page::{Page, origin};
+use crate::package::mount;
+use crate::page::{Page, origin, outcome};
 
 #[wasm_bindgen_test]
 async fn an_origin_the_merchant_does_not_list_is_refused_before_anybody_is_asked() {
@@ -35,7 +37,7 @@ async fn an_origin_the_merchant_does_not_list_is_refused_before_anybody_is_asked
 async fn an_origin_in_the_merchants_list_is_welcome() {
     let page = Page::open();
     let allowed = Array::of2(&"https://shop.example".into(), &origin().into());
-    crate::package::mount(&page.host, &page.options_with("allowedOrigins", allowed)).await.unwrap().unmount();
+    mount(&page.host, &page.options_with("allowedOrigins", allowed)).await.unwrap().unmount();
 }
 
 #[wasm_bindgen_test]
@@ -73,4 +75,17 @@ async fn a_gateway_that_is_down_is_a_matter_of_the_network() {
     page.gateway.answers(Door::Session, [Answer::Unreachable]);
     assert_eq!(page.refusal(&page.options()).await.code, "NETWORK");
     assert_eq!(page.gateway.asked(Door::Session).len(), 2, "the request and one probe");
+}
+
+#[wasm_bindgen_test]
+async fn a_gateway_that_is_down_and_then_says_nothing_is_hung_up_on_after_half_a_minute() {
+    let page = Page::open();
+    page.gateway.answers(Door::Session, [Answer::Unreachable, Answer::Silence]);
+    let (host, options) = (page.host.clone(), page.options());
+    let mounting = future_to_promise(async move { mount(&host, &options).await.map(Into::into) });
+    let probe = page.gateway.wait_for(Door::Session, 2).await;
+    assert!(probe.is_probe);
+    page.clock.advance(30_000.0);
+    assert!(probe.signal.aborted());
+    assert_eq!(outcome(&mounting).await.unwrap_err().code, "NETWORK");
 }

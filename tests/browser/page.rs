@@ -250,8 +250,13 @@ pub(crate) fn dispatch(target: &Element, name: &str) -> Event {
 
 /// A message to the page.
 pub(crate) fn post(source: Option<&Window>, origin: &str, message: &Json) {
+    post_whatever(source, origin, &to_js(message));
+}
+
+/// A message to the page that need not be JSON: one can hold itself, say.
+pub(crate) fn post_whatever(source: Option<&Window>, origin: &str, message: &JsValue) {
     let init = MessageEventInit::new();
-    init.set_data(&to_js(message));
+    init.set_data(message);
     init.set_origin(origin);
     init.set_source_opt_window(source);
     let event = MessageEvent::new_with_event_init_dict("message", &init).unwrap();
@@ -273,34 +278,4 @@ pub(crate) fn to_json(value: &JsValue) -> Json {
 /// What a promise comes to.
 pub(crate) async fn outcome(promise: &Promise) -> Result<Json, Refusal> {
     JsFuture::from(promise.clone()).await.map(|value| to_json(&value)).map_err(|error| Refusal::of(&error))
-}
-
-/// What is written to the console as warnings, for as long as somebody listens.
-pub(crate) struct Warnings {
-    texts: Rc<RefCell<Vec<String>>>,
-    console: JsValue,
-    original: JsValue,
-    _warn: Closure<dyn Fn(String)>,
-}
-
-impl Warnings {
-    pub(crate) fn listen() -> Self {
-        let texts = Rc::new(RefCell::new(Vec::new()));
-        let hearing = texts.clone();
-        let warn = Closure::<dyn Fn(String)>::new(move |text| hearing.borrow_mut().push(text));
-        let console = package::get(&js_sys::global(), "console");
-        let original = package::get(&console, "warn");
-        Reflect::set(&console, &"warn".into(), warn.as_ref()).unwrap();
-        Self { texts, console, original, _warn: warn }
-    }
-
-    pub(crate) fn texts(&self) -> Vec<String> {
-        self.texts.borrow().clone()
-    }
-}
-
-impl Drop for Warnings {
-    fn drop(&mut self) {
-        Reflect::set(&self.console, &"warn".into(), &self.original).unwrap();
-    }
 }

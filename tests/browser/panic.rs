@@ -6,7 +6,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::AbortController;
 
+use crate::developer::Uncaught;
 use crate::gateway::{Answer, Door};
 use crate::package::{Checkout, get, mount_of_fresh_loader, test_glue, test_wasm, text};
 use crate::page::{EMAIL, NUMBER, Page, dispatch, origin, outcome, post};
@@ -19,20 +21,21 @@ pub fn panic_on_purpose() {
     panic!("on purpose");
 }
 
-async fn called(mount: &Function, page: &Page) -> Checkout {
-    let mounting = mount.call2(&JsValue::UNDEFINED, &page.host, &page.options()).unwrap();
+async fn called(mount: &Function, page: &Page, options: &JsValue) -> Checkout {
+    let mounting = mount.call2(&JsValue::UNDEFINED, &page.host, options).unwrap();
     JsFuture::from(mounting.unchecked_into::<Promise>()).await.unwrap().unchecked_into()
 }
 
 #[wasm_bindgen_test]
 async fn a_panic_ends_every_promise_empties_the_host_and_the_next_mount_works() {
     let page = Page::open();
-    let before = page.looks().0;
+    let before = page.looks();
     page.gateway.answers(Door::Wasm, [Answer::Wasm(test_wasm())]);
     page.gateway.answers(Door::PaymentRequests, [Answer::Silence]);
     let other_glue = format!("{}?another-instance", test_glue());
     let mount = mount_of_fresh_loader("panicking", &other_glue).await;
-    let checkout = called(&mount, &page).await;
+    let controller = AbortController::new().unwrap();
+    let checkout = called(&mount, &page, &page.options_with("signal", controller.signal())).await;
     page.fill_in();
     let submission = checkout.submit();
     let frame_window = page.card_frame(NUMBER).window();
@@ -49,7 +52,7 @@ async fn a_panic_ends_every_promise_empties_the_host_and_the_next_mount_works() 
     for promise in [&submission, &checkout.completion(), &checkout.saved_token()] {
         assert_eq!(outcome(promise).await.unwrap_err().code, "INTERNAL");
     }
-    assert_eq!(page.looks().0, before, "the host is as it was");
+    assert_eq!(page.looks(), before, "the host is as it was, and the page's styles are");
     post(Some(&frame_window), &origin(), &serde_json::json!({ "type": "xendit-iframe-failed-init" }));
     dispatch(&input, "input");
     dispatch(&input, "blur");
@@ -61,12 +64,15 @@ async fn a_panic_ends_every_promise_empties_the_host_and_the_next_mount_works() 
     quiet().await;
     assert_eq!(page.events(), [""; 0]);
     assert_eq!(outcome(&checkout.submit()).await.unwrap_err().code, "INTERNAL");
+    let uncaught = Uncaught::listen();
+    controller.abort();
+    assert_eq!(uncaught.messages(), [""; 0], "nothing is left to unmount");
     checkout.unmount();
 
-    let again = called(&mount, &page).await;
+    let again = called(&mount, &page, &page.options()).await;
     assert_eq!(again.state(), "choosing");
     page.fill_in();
     assert_eq!(page.events().last().map(String::as_str), Some("submission-ready"));
     again.unmount();
-    assert_eq!(page.looks().0, before);
+    assert_eq!(page.looks(), before);
 }

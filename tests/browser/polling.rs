@@ -3,9 +3,10 @@
 use serde_json::{Value as Json, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use crate::developer::Warnings;
 use crate::gateway::{Answer, Door, fixture, json};
 use crate::package::Checkout;
-use crate::page::{Page, Warnings, outcome};
+use crate::page::{Page, outcome};
 use crate::submission::answer;
 use crate::turns::{is_settled, quiet, until};
 

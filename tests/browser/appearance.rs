@@ -1,0 +1,106 @@
+//! The look a merchant gives a checkout: where it goes, what changing a part of it leaves alone, and what is refused.
+
+use js_sys::{BigInt, Function, Reflect};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::package::{self, Refusal, get, object};
+use crate::page::Page;
+
+#[wasm_bindgen_test]
+async fn the_look_goes_to_the_page_and_to_the_card_frames() {
+    let page = Page::open();
+    let appearance = object(&[
+        ("theme", "dark".into()),
+        ("variables", object(&[("--xendit-color-primary", "#123456".into())])),
+        ("inputStyles", object(&[("color", "#654321".into())])),
+    ]);
+    let checkout = package::mount(&page.host, &page.options_with("appearance", appearance)).await.unwrap();
+    let root = page.get(".xendit-checkout");
+    assert_eq!(root.get_attribute("data-theme").as_deref(), Some("dark"));
+    assert_eq!(variable(&page, "--xendit-color-primary"), "#123456");
+    assert_eq!(root.get_attribute("style"), None, "no inline style");
+    let source = page.get("iframe").get_attribute("src").unwrap();
+    assert!(
+        source.contains("appearance=%7B%22inputStyles%22%3A%7B%22color%22%3A%22%23654321%22%7D%7D"),
+        "{source}"
+    );
+
+    let changes = object(&[("variables", object(&[("--xendit-color-primary", "#abcdef".into())]))]);
+    checkout.update(&object(&[("appearance", changes)])).unwrap();
+    assert_eq!(variable(&page, "--xendit-color-primary"), "#abcdef");
+    let changes = object(&[("inputStyles", object(&[("color", "red".into())]))]);
+    let refused = checkout.update(&object(&[("appearance", changes)])).unwrap_err();
+    assert_eq!(Refusal::of(&refused).code, "INVALID_OPTIONS");
+    checkout.unmount();
+}
+
+fn variable(page: &Page, name: &str) -> String {
+    let compute: Function = get(&js_sys::global(), "getComputedStyle").into();
+    let style = compute.call1(&JsValue::UNDEFINED, &page.get(".xendit-checkout")).unwrap();
+    let read: Function = get(&style, "getPropertyValue").into();
+    read.call1(&style, &name.into()).unwrap().as_string().unwrap().trim().into()
+}
+
+#[wasm_bindgen_test]
+async fn changing_something_else_leaves_the_variables_given_at_mount_alone() {
+    let page = Page::open();
+    let variables = object(&[("--xendit-color-primary", "#123456".into())]);
+    let options = page.options_with("appearance", object(&[("variables", variables)]));
+    let checkout = package::mount(&page.host, &options).await.unwrap();
+    for changes in [
+        object(&[("locale", "id".into())]),
+        object(&[("appearance", object(&[("theme", "dark".into())]))]),
+        object(&[("appearance", object(&[("variables", JsValue::NULL)]))]),
+    ] {
+        checkout.update(&changes).unwrap();
+        assert_eq!(variable(&page, "--xendit-color-primary"), "#123456", "{changes:?}");
+    }
+    assert_eq!(page.get(".xendit-checkout").get_attribute("data-theme").as_deref(), Some("dark"));
+    checkout.unmount();
+}
+
+/// Looks for the card frames that nobody can have meant, by the member that is wrong.
+fn looks_nobody_meant() -> Vec<(&'static str, JsValue)> {
+    let cyclic = object(&[]);
+    Reflect::set(&cyclic, &"color".into(), &cyclic).unwrap();
+    let number = JsValue::from(7);
+    let font = |descriptors: JsValue| object(&[("source", "x".into()), ("descriptors", descriptors)]);
+    vec![
+        ("inputStyles", "red".into()),
+        ("inputStyles", number.clone()),
+        ("inputStyles", object(&[("colour", "red".into())])),
+        ("inputStyles", object(&[("color", number.clone())])),
+        ("inputStyles", object(&[("color", BigInt::from(7).into())])),
+        ("inputStyles", cyclic.clone()),
+        ("placeholderStyles", "red".into()),
+        ("placeholderStyles", object(&[("fontSize", "1em".into())])),
+        ("placeholderStyles", cyclic.clone()),
+        ("fontFace", "Inter".into()),
+        ("fontFace", object(&[])),
+        ("fontFace", object(&[("source", number)])),
+        ("fontFace", object(&[("source", "x".into()), ("family", "Inter".into())])),
+        ("fontFace", cyclic.clone()),
+        ("fontFace", font("swap".into())),
+        ("fontFace", font(cyclic)),
+    ]
+}
+
+#[wasm_bindgen_test]
+async fn a_look_nobody_can_have_meant_for_the_card_frames_is_refused_by_name() {
+    let page = Page::open();
+    for (name, value) in looks_nobody_meant() {
+        let options = page.options_with("appearance", object(&[(name, value)]));
+        let refusal = page.refusal(&options).await;
+        assert_eq!(refusal.code, "INVALID_OPTIONS", "{name}");
+        assert!(refusal.message.contains(name), "{}", refusal.message);
+    }
+    assert!(page.gateway.doors().is_empty());
+    let checkout = page.mount().await;
+    for (name, value) in looks_nobody_meant() {
+        let changes = object(&[("appearance", object(&[(name, value)]))]);
+        let refusal = Refusal::of(&checkout.update(&changes).unwrap_err());
+        assert_eq!(refusal.code, "INVALID_OPTIONS", "{name}");
+    }
+    checkout.unmount();
+}

@@ -1,0 +1,86 @@
+//! What the gateway knows of a card while its number is typed: which brand it is of, and whether that one is accepted.
+
+use serde_json::json;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::gateway::{Answer, Door, fixture};
+use crate::page::{NUMBER, Page};
+use crate::turns::{quiet, until};
+
+/// Ciphertext of sixteen digits (protocol.md C.5), and of one.
+const SIXTEEN_DIGITS: &str = "2KSb2Xzu4jP/2nXOepFWEx1lPD9hRQbv+lVaa2GJrL4=";
+const ONE_DIGIT: &str = "2KSb2Xzu4jP/2nXOepFWExs=";
+
+#[wasm_bindgen_test]
+async fn the_gateway_is_asked_about_a_number_after_a_pause_in_typing() {
+    let page = Page::open();
+    page.gateway.answers(Door::CardInfo, [Answer::of(fixture!("card_info/visa"))]);
+    let checkout = page.mount().await;
+    let frame = page.card_frame(NUMBER);
+    frame.is_ready("KEY1");
+    frame.changes_to_invalid(&[("IV0", SIXTEEN_DIGITS)], "validation.card_number_invalid");
+    page.clock.advance(299.0);
+    frame.changes_to_invalid(&[("IV1", SIXTEEN_DIGITS)], "validation.card_number_invalid");
+    page.clock.advance(299.0);
+    quiet().await;
+    assert!(page.gateway.asked(Door::CardInfo).is_empty());
+    page.clock.advance(1.0);
+    let asked = page.gateway.wait_for(Door::CardInfo, 1).await;
+    let number = format!("xendit-encrypted-1-KEY1-IV1-{SIXTEEN_DIGITS}");
+    assert_eq!(asked.payload(), json!({ "card_number": number }), "without the suffix");
+    let request = serde_json::from_str::<serde_json::Value>(fixture!("card_info/visa")).unwrap();
+    assert_eq!(json!(asked.path), request["request"]["path"]);
+    let marks = || page.host.query_selector_all(".xendit-brand:not([hidden])").unwrap().length();
+    until("one brand is left", || marks() == 1).await;
+    assert_eq!(page.get(".xendit-brand:not([hidden])").get_attribute("alt").as_deref(), Some("VISA"));
+    frame.is_emptied();
+    assert_eq!(marks(), 2);
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn a_card_of_a_brand_the_merchant_does_not_take_is_refused_in_the_form() {
+    let page = Page::open();
+    page.gateway.answers(Door::CardInfo, [Answer::of(fixture!("card_info/refused-brand"))]);
+    let checkout = page.mount_filled_in().await;
+    let frame = page.card_frame(NUMBER);
+    frame.changes_to(&[("IV1", SIXTEEN_DIGITS)]);
+    frame.is_left();
+    page.clock.advance(300.0);
+    page.wait_for_event("submission-not-ready").await;
+    assert_eq!(page.error_of(NUMBER), "Cards of this brand are not accepted here.");
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn a_number_of_few_digits_is_nobodys_business() {
+    let page = Page::open();
+    let checkout = page.mount().await;
+    let frame = page.card_frame(NUMBER);
+    frame.is_ready("KEY1");
+    frame.changes_to_invalid(&[("IV", ONE_DIGIT)], "validation.card_number_invalid");
+    page.clock.advance(1_000.0);
+    quiet().await;
+    assert!(page.gateway.asked(Door::CardInfo).is_empty());
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn a_card_nobody_knows_anything_of_is_accepted_though_the_one_before_was_refused() {
+    let page = Page::open();
+    let answers = [Answer::of(fixture!("card_info/refused-brand")), Answer::Unreachable];
+    page.gateway.answers(Door::CardInfo, answers);
+    let checkout = page.mount_filled_in().await;
+    let frame = page.card_frame(NUMBER);
+    frame.changes_to(&[("IV1", SIXTEEN_DIGITS)]);
+    page.clock.advance(300.0);
+    page.wait_for_event("submission-not-ready").await;
+    frame.changes_to(&[("IV2", SIXTEEN_DIGITS)]);
+    frame.is_left();
+    page.clock.advance(300.0);
+    page.gateway.wait_for(Door::CardInfo, 2).await;
+    quiet().await;
+    assert_eq!(page.error_of(NUMBER), "");
+    assert_eq!(page.events(), ["submission-not-ready", "submission-ready"]);
+    checkout.unmount();
+}
