@@ -8,7 +8,7 @@ const THEMES = ["light", "dark", "auto"];
 
 const isText = (value) => typeof value === "string";
 const isTexts = (value) => Array.isArray(value) && value.every(isText);
-const isObject = (value) => typeof value === "object" && value !== null;
+const isObject = (value) => Object.prototype.toString.call(value) === "[object Object]";
 
 /** `null` is as good as absent: a server's `null` is often passed on as it came. */
 function check(value, name, expected, isRight) {

@@ -48,8 +48,8 @@ export class Shell {
 
   /** While guarded, a panic removes the element, its styles and everything that listens. */
   guard(element, listeners, styles) {
+    const scope = element.getRootNode();
     const rescue = () => {
-      const scope = element.getRootNode();
       if (styles) scope.adoptedStyleSheets = scope.adoptedStyleSheets.filter((sheet) => sheet !== styles);
       listeners.abort();
       element.remove();
@@ -65,7 +65,13 @@ export class Shell {
   panicked(message) {
     console.error(message);
     const error = this.error("INTERNAL", "xendit-components-wasm stopped at a defect of its own; mount() again, and please report it");
-    for (const one of open) one.rescue(error);
+    for (const one of open) {
+      try {
+        one.rescue(error);
+      } catch (cause) {
+        console.error(cause);
+      }
+    }
     open.clear();
     // Last, and at once: from here on wasm-bindgen refuses what is left of the old instance.
     this.revive();

@@ -8,15 +8,27 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::wire::value::Value;
 
-/// A frame's message may hold itself; nobody's answer is this deep.
-const DEPTH: usize = 16;
+/// No message of a frame's has more parts, or parts in parts.
+const MESSAGE: Limits = Limits { depth: 8, parts: 256 };
+/// What came as JSON holds itself nowhere.
+const JSON: Limits = Limits { depth: 64, parts: usize::MAX };
+
+struct Limits {
+    depth: usize,
+    parts: usize,
+}
 
 /// What JSON can hold; anything else is nothing.
 pub fn read(value: &JsValue) -> Value {
-    read_within(value, DEPTH)
+    read_within(value, JSON.depth, &mut { JSON.parts })
 }
 
-fn read_within(value: &JsValue, depth: usize) -> Value {
+/// The same of a message. It may hold itself, or one thing many times over: what goes beyond any message is nothing.
+pub fn read_message(value: &JsValue) -> Value {
+    read_within(value, MESSAGE.depth, &mut { MESSAGE.parts })
+}
+
+fn read_within(value: &JsValue, depth: usize, parts: &mut usize) -> Value {
     if let Some(text) = value.as_string() {
         return Value::Text(text);
     }
@@ -27,12 +39,16 @@ fn read_within(value: &JsValue, depth: usize) -> Value {
         return Value::Bool(truth);
     }
     let Some(depth) = depth.checked_sub(1).filter(|_| value.is_object()) else { return Value::Null };
-    if Array::is_array(value) {
-        return Value::List(Array::from(value).iter().map(|value| read_within(&value, depth)).collect());
+    let is_list = Array::is_array(value);
+    let entries = if is_list { Array::from(value) } else { Object::entries(value.unchecked_ref()) };
+    let Some(rest) = parts.checked_sub(entries.length() as usize) else { return Value::Null };
+    *parts = rest;
+    if is_list {
+        return Value::List(entries.iter().map(|value| read_within(&value, depth, parts)).collect());
     }
     let member = |entry: JsValue| {
         let entry: Array = entry.unchecked_into();
-        (entry.get(0).as_string().unwrap_or_default(), read_within(&entry.get(1), depth))
+        (entry.get(0).as_string().unwrap_or_default(), read_within(&entry.get(1), depth, parts))
     };
-    Value::Object(Object::entries(value.unchecked_ref()).iter().map(member).collect())
+    Value::Object(entries.iter().map(member).collect())
 }

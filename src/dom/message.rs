@@ -15,5 +15,5 @@ pub(super) fn heard(event: &Event, iframe: &HtmlIFrameElement, origins: &[String
     if window != source || !origins.contains(&event.origin()) {
         return None;
     }
-    Some(said(&json::read(&event.data())))
+    Some(said(&json::read_message(&event.data())))
 }

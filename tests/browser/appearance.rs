@@ -1,6 +1,6 @@
 //! The look a merchant gives a checkout: where it goes, what changing a part of it leaves alone, and what is refused.
 
-use js_sys::{BigInt, Function, Reflect};
+use js_sys::{Array, BigInt, Function, Map, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -68,6 +68,8 @@ fn looks_nobody_meant() -> Vec<(&'static str, JsValue)> {
     let font = |descriptors: JsValue| object(&[("source", "x".into()), ("descriptors", descriptors)]);
     vec![
         ("inputStyles", "red".into()),
+        ("inputStyles", Array::new().into()),
+        ("inputStyles", Map::new().into()),
         ("inputStyles", number.clone()),
         ("inputStyles", object(&[("colour", "red".into())])),
         ("inputStyles", object(&[("color", number.clone())])),

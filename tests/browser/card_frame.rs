@@ -41,12 +41,16 @@ impl CardFrame {
         post(Some(&self.window()), &origin(), message);
     }
 
-    /// A message with a member that holds the message itself, and a list that holds itself.
+    /// A message with a member that holds the message itself, a list that holds itself, and a message that holds itself
+    /// so many times over that nobody would live to see it read.
     pub(crate) fn says_what_never_ends(&self) {
-        let (message, list) = (object(&[]), Array::new());
+        let (message, list, crowd) = (object(&[]), Array::new(), object(&[]));
         Reflect::set(&message, &"itself".into(), &message).unwrap();
         list.push(&list);
-        for endless in [message, list.into()] {
+        for name in 0..20 {
+            Reflect::set(&crowd, &name.into(), &crowd).unwrap();
+        }
+        for endless in [message, list.into(), crowd] {
             post_whatever(Some(&self.window()), &origin(), &endless);
         }
     }

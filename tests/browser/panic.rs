@@ -26,6 +26,14 @@ async fn called(mount: &Function, page: &Page, options: &JsValue) -> Checkout {
     JsFuture::from(mounting.unchecked_into::<Promise>()).await.unwrap().unchecked_into()
 }
 
+async fn panic_in(glue: &str) {
+    let import = Function::new_with_args("address", "return import(address)");
+    let glue = import.call1(&JsValue::NULL, &glue.into()).unwrap();
+    let glue = JsFuture::from(glue.unchecked_into::<Promise>()).await.unwrap();
+    let panic_on_purpose: Function = get(&glue, "panicOnPurpose").unchecked_into();
+    assert!(panic_on_purpose.call0(&JsValue::NULL).is_err());
+}
+
 #[wasm_bindgen_test]
 async fn a_panic_ends_every_promise_empties_the_host_and_the_next_mount_works() {
     let page = Page::open();
@@ -43,11 +51,7 @@ async fn a_panic_ends_every_promise_empties_the_host_and_the_next_mount_works() 
     page.gateway.wait_for(Door::PaymentRequests, 1).await;
     page.forget_events();
 
-    let import = Function::new_with_args("address", "return import(address)");
-    let glue = import.call1(&JsValue::NULL, &other_glue.into()).unwrap();
-    let glue = JsFuture::from(glue.unchecked_into::<Promise>()).await.unwrap();
-    let panic_on_purpose: Function = get(&glue, "panicOnPurpose").unchecked_into();
-    assert!(panic_on_purpose.call0(&JsValue::NULL).is_err());
+    panic_in(&other_glue).await;
 
     for promise in [&submission, &checkout.completion(), &checkout.saved_token()] {
         assert_eq!(outcome(promise).await.unwrap_err().code, "INTERNAL");
@@ -75,4 +79,20 @@ async fn a_panic_ends_every_promise_empties_the_host_and_the_next_mount_works() 
     assert_eq!(page.events().last().map(String::as_str), Some("submission-ready"));
     again.unmount();
     assert_eq!(page.looks(), before);
+}
+
+#[wasm_bindgen_test]
+async fn a_panic_ends_every_promise_of_a_checkout_whose_host_has_left_the_page() {
+    let page = Page::open();
+    let before = page.looks().1;
+    page.gateway.answers(Door::Wasm, [Answer::Wasm(test_wasm())]);
+    let glue = format!("{}?a-third-instance", test_glue());
+    let mount = mount_of_fresh_loader("panicking off the page", &glue).await;
+    let checkout = called(&mount, &page, &page.options()).await;
+    page.host.remove();
+    panic_in(&glue).await;
+    for promise in [&checkout.completion(), &checkout.saved_token()] {
+        assert_eq!(outcome(promise).await.unwrap_err().code, "INTERNAL");
+    }
+    assert_eq!(page.looks().1, before, "the page's styles are as they were");
 }
