@@ -1,4 +1,5 @@
-//! Making elements. Attributes rather than properties: a property each is an import each, which shoppers download. Text goes in as text; the document's own failures (an invalid tag name) cannot happen here.
+//! Making elements. Text goes in as text. Attributes rather than properties: a property each is an import each, which
+//! shoppers download. The document's own failures (an invalid tag name) cannot happen here.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
