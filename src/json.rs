@@ -1,4 +1,4 @@
-//! The browser's values as a tree of ours, and back.
+//! The browser's values as a tree of ours.
 //!
 //! `serde_wasm_bindgen` reads them too, and brings along the printing of floating point numbers, for error messages
 //! nobody reads.

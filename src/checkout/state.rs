@@ -135,7 +135,8 @@ impl Story {
         matches!(self.state, StoryState::Submitting(_) | StoryState::Acting(..))
     }
 
-    pub(super) fn purpose(&self) -> Purpose {
+    /// What the session is for, as a shopper would say.
+    pub fn purpose(&self) -> Purpose {
         match self.session.as_ref().map(|session| &session.session_type) {
             None | Some(SessionType::Pay | SessionType::Unknown(_)) => Purpose::Paying,
             Some(SessionType::Save | SessionType::Subscription) => Purpose::Saving,

@@ -1,12 +1,11 @@
 //! A channel's form: its fields, whether they are complete, and what is to be sent.
 
-use std::cell::Cell;
 use std::rc::{Rc, Weak};
 
 use web_sys::{Element, HtmlElement};
 
 use super::element::{put, set, set_if};
-use super::field::{Field, FrameState, Surroundings};
+use super::field::{CardFrame, Field, FrameState, Surroundings};
 use super::listener::Listener;
 use super::{Gesture, Gestures};
 use crate::domain::card::{CardInfo, Sealed, SealedValue};
@@ -29,8 +28,6 @@ pub enum Completeness {
 pub(super) struct ChannelForm {
     element: HtmlElement,
     fields: Vec<Rc<Field>>,
-    /// Fields of a form that is being drawn keep quiet.
-    is_drawn: Cell<bool>,
     _submit: Listener,
 }
 
@@ -50,7 +47,8 @@ impl ChannelForm {
             let draw = |(index, field)| {
                 let (form, gestures) = (form.clone(), gestures.clone());
                 let field = Field::draw(field, index, around, move |field| {
-                    if form.upgrade().is_some_and(|form| form.is_drawn.get()) {
+                    // Fields of a form that is being drawn keep quiet: there is no form yet.
+                    if form.strong_count() > 0 {
                         report(field, &gestures);
                     }
                 });
@@ -58,7 +56,7 @@ impl ChannelForm {
                 field
             };
             let fields = channel.fields().enumerate().map(draw).collect();
-            Self { element, fields, is_drawn: Cell::new(true), _submit: submit }
+            Self { element, fields, _submit: submit }
         });
         if let [first, second] = channel.instructions.as_slice() {
             let instructions: HtmlElement = around.maker.make("div", "xendit-instructions");
@@ -71,7 +69,8 @@ impl ChannelForm {
     }
 
     pub(super) fn completeness(&self) -> Completeness {
-        let broken = self.fields.iter().find(|field| field.frame_state() == Some(FrameState::Failed));
+        let has_failed = |frame: &CardFrame| frame.state() == FrameState::Failed;
+        let broken = self.fields.iter().find(|field| field.card_frame().is_some_and(has_failed));
         if let Some(FieldKind::Card(card)) = broken.map(|field| &field.form_field().kind) {
             return Completeness::Broken(*card);
         }

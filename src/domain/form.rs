@@ -5,8 +5,6 @@
 pub struct FormField {
     /// What it asks for, in the session's language.
     pub label: String,
-    /// What a group of fields is called, when this field opens one.
-    pub group_label: Option<String>,
     /// An example, shown while it is empty.
     pub placeholder: String,
     /// What may be typed.

@@ -120,7 +120,6 @@ mod tests {
     fn field(kind: FieldKind, is_required: bool) -> FormField {
         FormField {
             label: "Field".into(),
-            group_label: None,
             placeholder: String::new(),
             kind,
             channel_property: vec!["field".into()],

@@ -29,9 +29,7 @@ pub enum GatewayError {
         message: String,
     },
     /// An error in nobody's words, e.g. a proxy's HTML.
-    #[error(
-        "the payment gateway answered {0} without an error it explains; try again, and look at its status page if that goes on"
-    )]
+    #[error("the payment gateway answered {0} without an error it explains; try again")]
     Broken(u16),
     /// An answer this version cannot read.
     #[error(

@@ -3,11 +3,10 @@
 use std::cell::Cell;
 
 use gloo_timers::callback::Timeout;
-use wasm_bindgen_futures::spawn_local;
 
 use super::Runtime;
 use crate::domain::card::{CardInfo, Sealed};
-use crate::gateway::{Cancel, GatewayError, answer, send};
+use crate::gateway::Cancel;
 use crate::timer::after;
 use crate::wire::payment::card_info;
 
@@ -47,18 +46,9 @@ impl Runtime {
     }
 
     fn ask_about(&self, number: &Sealed) {
-        let (Some(this), Ok(cancel)) = (self.this.upgrade(), Cancel::new()) else { return };
-        let controller = cancel.controller();
-        let call = self.gateway.card_info(number);
-        self.card_lookup.asking.set(Some(cancel));
-        spawn_local(async move {
-            let sent = send(&this.window, &call, &controller);
-            match answer(sent, controller).await {
-                Ok(answer) => this.show_card_info(&card_info(&answer)),
-                Err(GatewayError::Canceled) => {}
-                // A card we know nothing of can be paid with all the same.
-                Err(_) => this.show_card_info(&CardInfo::default()),
-            }
+        self.send(&self.card_lookup.asking, self.gateway.card_info(number), |this, answer| {
+            // A card we know nothing of can be paid with all the same.
+            this.show_card_info(&answer.map(|answer| card_info(&answer)).unwrap_or_default());
         });
     }
 

@@ -53,6 +53,8 @@ pub trait Audience {
 }
 
 type Answer = Result<Value, GatewayError>;
+/// What is to be done with an answer.
+type Hearing = Box<dyn FnOnce(&Runtime, Answer)>;
 
 /// One checkout at work.
 pub struct Runtime {
@@ -222,11 +224,12 @@ impl Runtime {
     }
 
     fn show(&self, view: &View, notice: Notice) {
-        let is_saving =
-            self.ask(|story| story.session().is_some_and(|session| session.session_type != SessionType::Pay));
         match notice {
             Notice::Form => view.show_form(),
-            Notice::Submitting => view.rest(if is_saving { Text::Saving } else { Text::Paying }),
+            Notice::Submitting => view.rest(match self.ask(Story::purpose) {
+                Purpose::Paying => Text::Paying,
+                Purpose::Saving => Text::Saving,
+            }),
             Notice::Confirming => view.rest(Text::Confirming),
             Notice::Pending => view.set_aside(Text::Pending),
             Notice::Completed(Purpose::Paying) => view.conclude(Tone::Success, Text::Paid),
@@ -260,35 +263,43 @@ impl Runtime {
     }
 
     fn fetch_session(&self) {
-        let told = |answer| match read(answer, wire::session::opening) {
-            Ok(opening) => Event::SessionRefreshed(Box::new(opening)),
-            Err(_) => Event::RefreshFailed,
-        };
-        self.send(&self.fetching, self.gateway.session(), Box::new(told));
+        self.send(&self.fetching, self.gateway.session(), |this, answer| {
+            this.tell(match read(answer, wire::session::opening) {
+                Ok(opening) => Event::SessionRefreshed(Box::new(opening)),
+                Err(_) => Event::RefreshFailed,
+            });
+        });
     }
 
     fn create(&self, serial: Serial, session_type: &SessionType, submission: &Submission) {
-        let told = move |answer| match read(answer, wire::payment::created) {
-            Ok(created) => Event::PaymentCreated(serial, created),
-            Err(GatewayError::Refused { refusal, .. }) => Event::PaymentRefused(serial, refusal),
-            Err(error) => Event::PaymentUnanswered(serial, error.into()),
-        };
-        self.send(&self.creating, self.gateway.create(session_type, submission), Box::new(told));
+        let call = self.gateway.create(session_type, submission);
+        self.send(&self.creating, call, move |this, answer| {
+            this.tell(match read(answer, wire::payment::created) {
+                Ok(created) => Event::PaymentCreated(serial, created),
+                Err(GatewayError::Refused { refusal, .. }) => Event::PaymentRefused(serial, refusal),
+                Err(error) => Event::PaymentUnanswered(serial, error.into()),
+            });
+        });
     }
 
     /// Without anything to poll by, the session itself is asked: that answer can be read the same way.
     fn poll(&self, serial: Serial, asked: Option<TokenRequestId>) {
         let call = asked.map_or_else(|| self.gateway.session(), |asked| self.gateway.poll(&asked));
-        let told = move |answer| match read(answer, wire::payment::progress) {
-            Ok(progress) => Event::PollAnswered(serial, Box::new(progress)),
-            Err(_) => Event::PollFailed(serial),
-        };
-        self.send(&self.polling, call, Box::new(told));
+        self.send(&self.polling, call, move |this, answer| {
+            this.tell(match read(answer, wire::payment::progress) {
+                Ok(progress) => Event::PollAnswered(serial, Box::new(progress)),
+                Err(_) => Event::PollFailed(serial),
+            });
+        });
     }
 
-    /// Sends a request that takes the place of the one in `slot`, and tells what came of it; nothing when it was
-    /// canceled.
-    fn send(&self, slot: &Cell<Option<Cancel>>, call: Call, told: Box<dyn FnOnce(Answer) -> Event>) {
+    /// Sends a request that takes the place of the one in `slot`; nobody hears of one that was canceled.
+    fn send(&self, slot: &Cell<Option<Cancel>>, call: Call, hear: impl FnOnce(&Self, Answer) + 'static) {
+        self.send_boxed(slot, call, Box::new(hear));
+    }
+
+    /// One kind of future for all requests: each kind is downloaded.
+    fn send_boxed(&self, slot: &Cell<Option<Cancel>>, call: Call, hear: Hearing) {
         let (Some(this), Ok(cancel)) = (self.this.upgrade(), Cancel::new()) else { return };
         let controller = cancel.controller();
         slot.set(Some(cancel));
@@ -297,7 +308,7 @@ impl Runtime {
             let sent = send(&this.window, &call, &controller);
             let answer = answer(sent, controller).await;
             if !matches!(answer, Err(GatewayError::Canceled)) {
-                this.tell(told(answer));
+                hear(&this, answer);
             }
         });
     }

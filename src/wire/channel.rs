@@ -31,7 +31,6 @@ pub(super) fn channel(channel: &Value) -> Channel {
 fn field(field: &Value) -> Rc<FormField> {
     Rc::new(FormField {
         label: field.text("label"),
-        group_label: field.text_if_any("group_label"),
         placeholder: field.text("placeholder"),
         kind: kind(field.get("type")),
         channel_property: field.texts("channel_property"),

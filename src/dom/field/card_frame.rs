@@ -124,7 +124,7 @@ impl CardFrame {
         self.value.borrow().clone()
     }
 
-    pub(super) fn state(&self) -> FrameState {
+    pub(crate) fn state(&self) -> FrameState {
         self.state.get()
     }
 

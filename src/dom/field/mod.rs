@@ -20,8 +20,7 @@ use crate::domain::validation::{FieldValue, Problem, check};
 use crate::locale::{Language, Text};
 use crate::wire::frame::serialize;
 
-use card_frame::CardFrame;
-pub(super) use card_frame::FrameState;
+pub(super) use card_frame::{CardFrame, FrameState};
 use text_input::TextInput;
 
 /// What all fields of a form share.
@@ -155,14 +154,7 @@ impl Field {
         }
     }
 
-    /// Whether the frame works, for those that live in one.
-    pub(super) fn frame_state(&self) -> Option<FrameState> {
-        match &self.control {
-            Control::Card(frame) => Some(frame.state()),
-            Control::Text(_) => None,
-        }
-    }
-
+    /// The frame, for those that live in one.
     pub(super) fn card_frame(&self) -> Option<&CardFrame> {
         match &self.control {
             Control::Card(frame) => Some(frame),
