@@ -140,7 +140,7 @@ async fn a_connection_lost_while_paying_rejects_and_the_next_try_pays() -> Resul
 
 #[tokio::test]
 async fn an_unknown_payment_status_is_polled_through() -> Result<()> {
-    tell(Setting::default().in_a_hurry(), async |stage| {
+    tell(Setting::default(), async |stage| {
         let merchant = stage.merchant().await?;
         merchant.mounts("payment", stage.options().await?).await?.fulfilled()?;
         merchant.form("payment").fill_in(&Card::FRICTIONLESS).await?;
