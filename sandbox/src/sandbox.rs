@@ -11,11 +11,12 @@ use tokio::sync::Notify;
 use url::Url;
 
 use crate::clock::Clock;
-use crate::ids::Ids;
-use crate::keys::{PinningKey, SigningKeyError};
+use crate::faults::Faults;
 use crate::options::HostId;
+use crate::router;
+use crate::values::ids::Ids;
+use crate::values::keys::{PinningKey, SigningKeyError};
 use crate::world::World;
-use crate::{api, frames};
 
 /// The one business there is, by the name shoppers see.
 pub(crate) const MERCHANT: &str = "Sandbox Merchant";
@@ -66,6 +67,7 @@ pub struct Sandbox {
     /// Rung when there may be a webhook to send, or the clock was moved.
     pub(crate) bell: Notify,
     world: Mutex<World>,
+    faults: Mutex<Faults>,
     webhook_target: Mutex<WebhookTarget>,
 }
 
@@ -104,6 +106,7 @@ impl Sandbox {
             http,
             bell: Notify::new(),
             world: Mutex::new(World::new(ids)),
+            faults: Mutex::default(),
             webhook_target: Mutex::new(webhook_target),
             config,
         }))
@@ -111,12 +114,12 @@ impl Sandbox {
 
     /// Xendit's API, the components gateway and the controls.
     pub fn api(self: &Arc<Self>) -> Router {
-        api::router(Arc::clone(self))
+        router::api_origin(self)
     }
 
     /// Card frames and 3DS pages.
     pub fn frames(self: &Arc<Self>) -> Router {
-        frames::router(Arc::clone(self))
+        router::frame_origin(self)
     }
 
     pub(crate) fn now(&self) -> Timestamp {
@@ -131,6 +134,10 @@ impl Sandbox {
             self.bell.notify_one();
         }
         world
+    }
+
+    pub(crate) fn faults(&self) -> MutexGuard<'_, Faults> {
+        self.faults.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn webhook_target(&self) -> WebhookTarget {
@@ -150,6 +157,7 @@ impl Sandbox {
         }
         self.clock.reset();
         *self.world() = World::new(ids);
+        *self.faults() = Faults::default();
         self.bell.notify_one();
     }
 

@@ -14,9 +14,9 @@ use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt;
 
+use crate::faults::spoiling::Dropped;
 use crate::options::Options;
 use crate::sandbox::{Config, Sandbox, StartError};
-use crate::spoiling::Dropped;
 use crate::tls::{Certificate, TlsError};
 
 /// How long a webhook's receiver may take; xendit-api.md 4.5.

@@ -5,8 +5,9 @@ use std::time::Duration;
 use axum::http::header;
 use jiff::Timestamp;
 
-use crate::outbox::{Delivery, Dispatch};
 use crate::sandbox::{Sandbox, WebhookTarget};
+use crate::webhooks::delivery::Delivery;
+use crate::webhooks::outbox::Dispatch;
 
 /// Looked at again after this long at the latest, so that a clock set by the system is noticed.
 const LONGEST_NAP: Duration = Duration::from_secs(60);

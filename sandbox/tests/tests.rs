@@ -11,6 +11,7 @@ mod command_line;
 mod controls;
 mod gateway;
 mod harness;
+mod layers;
 mod malformed;
 mod pages;
 mod receiver;

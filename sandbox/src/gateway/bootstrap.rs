@@ -1,0 +1,39 @@
+//! `GET /api/sessions/{key}`: everything a checkout starts with; protocol.md B.2.
+use std::sync::Arc;
+
+use axum::extract::{Extension, State};
+use axum::response::Response;
+use serde_json::json;
+
+use crate::channels::cards;
+use crate::gateway::admission::Visit;
+use crate::http::answer::fresh;
+use crate::http::members::Members;
+use crate::http::problem::Problem;
+use crate::sandbox::{MERCHANT, Sandbox};
+use crate::world::view::session::for_browser;
+
+pub(super) async fn bootstrap(
+    State(sandbox): State<Arc<Sandbox>>,
+    Extension(visit): Extension<Visit>,
+) -> Result<Response, Problem> {
+    let world = sandbox.world();
+    let session = visit.session_in(&world)?;
+    let api = &sandbox.config.api_origin;
+    let customer = session.customer_id.as_ref().and_then(|id| world.customer(id));
+    let mut view = Members::default();
+    view.put("session", for_browser(session));
+    view.put(
+        "business",
+        json!({
+            "name": MERCHANT,
+            "country_of_operation": session.terms.country,
+            "merchant_profile_picture_url": null,
+        }),
+    );
+    view.put("customer", customer.map(|customer| customer.masked()));
+    view.put("channels", json!([cards::cards(session, api)]));
+    view.put("channel_ui_groups", cards::ui_groups(api));
+    view.put_some("succeeded_channel", session.completed_by().map(|_| cards::succeeded(api)));
+    Ok(fresh(view.into()))
+}

@@ -1,0 +1,6 @@
+//! Values with rules of their own: ids, keys, money, origins.
+pub(crate) mod failure_code;
+pub(crate) mod ids;
+pub(crate) mod keys;
+pub(crate) mod money;
+pub(crate) mod origin;
