@@ -74,11 +74,11 @@ fn progress(name: &str) -> Progress {
 }
 
 fn status(name: &str) -> PaymentStatus {
-    created(name).entity.status
+    created(name).entity.status.clone()
 }
 
 fn actions(name: &str) -> Vec<Action> {
-    created(name).entity.actions
+    created(name).entity.actions.clone()
 }
 
 fn refused(name: &str) -> Option<(Refusal, String)> {
@@ -206,9 +206,16 @@ fn each_status_of_an_attempt_is_told_apart() {
     assert_eq!(status("payments/pending"), PaymentStatus::Pending);
     assert_eq!(status("payments/succeeded"), PaymentStatus::Succeeded);
     assert_eq!(status("tokens/active"), PaymentStatus::Succeeded);
-    let insufficient = Some(FailureCode("INSUFFICIENT_BALANCE".into()));
-    assert_eq!(status("payments/declined"), PaymentStatus::Failed(insufficient));
-    assert_eq!(status("tokens/failed"), PaymentStatus::Failed(Some(FailureCode("CARD_DECLINED".into()))));
+    assert_eq!(status("payments/declined"), PaymentStatus::Failed);
+    assert_eq!(status("tokens/failed"), PaymentStatus::Failed);
+}
+
+#[test]
+fn a_failed_attempt_says_why() {
+    let failure_code = |name| created(name).entity.failure_code.clone();
+    assert_eq!(failure_code("payments/declined"), Some(FailureCode("INSUFFICIENT_BALANCE".into())));
+    assert_eq!(failure_code("tokens/failed"), Some(FailureCode("CARD_DECLINED".into())));
+    assert_eq!(failure_code("payments/pending"), None);
 }
 
 #[test]
@@ -255,7 +262,8 @@ fn an_address_that_runs_as_script_is_never_opened() {
 #[test]
 fn no_actions_are_no_actions() {
     let in_app = created("payments/in-app");
-    assert_eq!((in_app.entity.status, in_app.entity.actions), (PaymentStatus::RequiresAction, vec![]));
+    assert_eq!(in_app.entity.status, PaymentStatus::RequiresAction);
+    assert_eq!(in_app.entity.actions, []);
 }
 
 #[test]
@@ -268,12 +276,11 @@ fn an_attempt_without_anything_to_poll_by_is_still_an_attempt() {
 fn polls_tell_of_the_session_and_of_the_attempt() {
     let status = |name| {
         let polled = progress(name);
-        (polled.session.status.clone(), polled.entity.map(|entity| entity.status))
+        (polled.session.status.clone(), polled.entity.map(|entity| entity.status.clone()))
     };
-    let declined = PaymentStatus::Failed(Some(FailureCode("CARD_DECLINED".into())));
     assert_eq!(status("polls/completed"), (SessionStatus::Completed, Some(PaymentStatus::Succeeded)));
     assert_eq!(status("polls/requires-action"), (SessionStatus::Active, Some(PaymentStatus::RequiresAction)));
-    assert_eq!(status("polls/declined"), (SessionStatus::Active, Some(declined)));
+    assert_eq!(status("polls/declined"), (SessionStatus::Active, Some(PaymentStatus::Failed)));
     assert_eq!(status("polls/succeeded"), (SessionStatus::Active, Some(PaymentStatus::Succeeded)));
     assert_eq!(status("polls/session-expired"), (SessionStatus::Expired, None));
     assert_eq!(status("polls/session-canceled"), (SessionStatus::Canceled, None));
@@ -282,7 +289,7 @@ fn polls_tell_of_the_session_and_of_the_attempt() {
 
 #[test]
 fn a_token_wins_over_a_request() {
-    let id = progress("polls/both-entities").entity.unwrap().id;
+    let id = progress("polls/both-entities").entity.unwrap().id.clone();
     assert!(matches!(&id, PaymentEntityId::PaymentToken(id) if id.as_str().starts_with("pt-")), "{id:?}");
     let saved = progress("polls/saved");
     assert_eq!(saved.entity.unwrap().id, id);

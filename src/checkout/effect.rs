@@ -1,11 +1,13 @@
 //! What is to be done, in the imperative. The runtime does it and decides nothing.
 
+use std::rc::Rc;
+
 use super::polling::Serial;
 use crate::domain::action::Action;
 use crate::domain::failure::Failure;
-use crate::domain::id::{ChannelCode, PaymentRequestId, PaymentSessionId, PaymentTokenId, TokenRequestId};
-use crate::domain::payment::{FailureCode, PaymentEntityId, Refusal, Submission};
-use crate::domain::session::{PaymentSession, SessionType};
+use crate::domain::id::{ChannelCode, PaymentRequestId, PaymentTokenId, TokenRequestId};
+use crate::domain::payment::{PaymentEntity, PaymentEntityId, Refusal, Submission};
+use crate::domain::session::{PaymentSession, Purpose};
 
 /// What is to be done.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,7 +17,7 @@ pub enum Effect {
     /// Look at the clock: when this time has come, say `ExpiryReached`. ISO 8601.
     WaitForExpiry(String),
     /// Create an attempt.
-    CreatePayment(Serial, SessionType, Submission),
+    CreatePayment(Serial, Purpose, Submission),
     /// Stop waiting for the attempt's creation.
     CancelCreate,
     /// Ask how the attempt stands, or the whole session when there is nothing to ask by.
@@ -44,31 +46,38 @@ pub enum Effect {
     Warn(String),
 }
 
-/// Effects in the order they are to be done.
+/// Effects in the order they are to be done. Settlements come first: announcements run the merchant's code, which may
+/// unmount the checkout, and a payment that was made must not be reported as unmounted.
 #[derive(Debug, Default)]
-pub(super) struct Effects(Vec<Effect>);
+pub(super) struct Effects {
+    all: Vec<Effect>,
+    settlements: usize,
+}
 
 impl Effects {
     pub(super) fn push(&mut self, effect: Effect) {
-        self.0.push(effect);
+        self.all.push(effect);
     }
 
     pub(super) fn announce(&mut self, announcement: Announcement) {
         self.push(Effect::Announce(announcement));
     }
 
-    pub(super) fn push_first(&mut self, effect: Effect) {
-        self.0.insert(0, effect);
+    pub(super) fn settle(&mut self, settlement: Settlement) {
+        self.all.insert(self.settlements, Effect::Settle(settlement));
+        self.settlements += 1;
     }
 
-    pub(super) fn extend(&mut self, effect: Option<Effect>) {
-        if let Some(effect) = effect {
-            self.push(effect);
-        }
+    pub(super) fn settle_submission(&mut self, outcome: SubmissionOutcome) {
+        self.settle(Settlement::Submission(outcome));
+    }
+
+    pub(super) fn reject(&mut self, failure: Failure) {
+        self.settle_submission(SubmissionOutcome::Failed(failure));
     }
 
     pub(super) fn into_vec(self) -> Vec<Effect> {
-        self.0
+        self.all
     }
 }
 
@@ -91,15 +100,6 @@ pub enum Notice {
     Canceled,
 }
 
-/// What a session is for, as a shopper would say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
-    /// To pay.
-    Paying,
-    /// To save a payment method.
-    Saving,
-}
-
 /// A DOM event to come, under Xendit's name for it (protocol.md E.3, E.8).
 #[derive(Debug, Clone, PartialEq)]
 pub enum Announcement {
@@ -112,11 +112,11 @@ pub enum Announcement {
     /// An attempt begins.
     SubmissionBegin,
     /// An attempt is over.
-    SubmissionEnd(SubmissionEnd),
+    SubmissionEnd(SubmissionOutcome),
     /// The gateway created it.
-    Created(PaymentEntityId),
+    Created(Rc<PaymentEntity>),
     /// It will not be pursued.
-    Discarded(PaymentEntityId),
+    Discarded(Rc<PaymentEntity>),
     /// The shopper has something to do.
     ActionBegin,
     /// The shopper has done it, or will not.
@@ -135,81 +135,47 @@ pub enum Announcement {
     SessionNotPending,
 }
 
-/// Why an attempt is over (protocol.md E.4).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SubmissionEnd {
-    /// The session is completed.
-    SessionCompleted,
-    /// The session ended without it.
-    SessionLapsed(Lapse),
-    /// Somebody has to approve.
-    SessionPending,
-    /// The channel said no.
-    Declined(Decline),
-    /// The gateway would not create it.
-    Refused(Refusal),
-    /// The gateway's answer never came, or could not be read.
-    Unanswered,
-    /// The gateway asks for an action this version cannot show: its words for it.
-    Unsupported(String),
-    /// Called off before the gateway had created it.
-    RequestAborted,
-    /// Called off later.
-    ActionAborted,
-}
-
-/// The channel's no.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decline {
-    /// What became of the attempt.
-    pub fate: Fate,
-    /// Why, if anybody said.
-    pub failure_code: Option<FailureCode>,
-    /// The attempt.
-    pub entity: PaymentEntityId,
-}
-
-/// What becomes of an attempt that does not succeed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
-    /// It failed.
-    Failed,
-    /// The shopper took too long.
-    Expired,
-    /// It was called off.
-    Canceled,
-}
-
 /// The end of a promise.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Settlement {
     /// The one `submit()` returned.
-    Submission(Result<SubmissionOutcome, Failure>),
+    Submission(SubmissionOutcome),
     /// The session completed: `completion` and `savedToken`.
-    Completed(Box<PaymentCompletion>, Option<PaymentTokenId>),
+    Completed(Rc<PaymentCompletion>),
     /// The session did not complete: both reject.
     Failed(Failure),
 }
 
-/// How an attempt ended.
+/// How an attempt ended, or why there was none.
 #[derive(Debug, Clone, PartialEq)]
 pub enum SubmissionOutcome {
     /// The session is completed.
-    Completed(Box<PaymentCompletion>),
-    /// The channel said no.
-    Declined(Decline),
+    Completed(Rc<PaymentCompletion>),
+    /// The channel said no: what became of the attempt.
+    Declined(Rc<PaymentEntity>),
     /// The gateway would not create the attempt.
-    Refused(Refusal),
+    Refused(Rc<Refusal>),
     /// The gateway asks for an action this version cannot show: its words for it.
     Unsupported(String),
-    /// Somebody called it off.
-    Aborted(By),
+    /// The merchant called it off before the gateway had created it.
+    RequestAborted,
+    /// It was called off later.
+    ActionAborted(By),
     /// Somebody has to approve.
     Pending,
     /// The page is being left.
     Redirecting,
     /// The session ended without it.
     SessionEnded(Lapse),
+    /// It could not begin, or the gateway's answer never came or could not be read: `submit()` rejects.
+    Failed(Failure),
+}
+
+impl SubmissionOutcome {
+    /// Whether the attempt lives on after it.
+    pub(super) fn keeps_attempt(&self) -> bool {
+        matches!(self, Self::Completed(_) | Self::Pending)
+    }
 }
 
 /// Who called an attempt off.
@@ -233,16 +199,8 @@ pub enum Lapse {
 /// What a completed session was.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PaymentCompletion {
-    /// `ps-…`
-    pub payment_session_id: PaymentSessionId,
-    /// What it was for.
-    pub session_type: SessionType,
-    /// The merchant's own id for it.
-    pub reference_id: String,
-    /// What was paid, in major units; 0 when something was only saved.
-    pub amount: f64,
-    /// ISO 4217.
-    pub currency: String,
+    /// The session.
+    pub session: Rc<PaymentSession>,
     /// What it was paid with, if known.
     pub channel_code: Option<ChannelCode>,
     /// The payment, if there was one and it is known.
@@ -252,25 +210,22 @@ pub struct PaymentCompletion {
 }
 
 impl PaymentCompletion {
+    /// What the session says counts, else what is known of the attempt that was `paid`.
     pub(super) fn of(
-        session: &PaymentSession,
-        channel: Option<ChannelCode>,
-        entity: Option<&PaymentEntityId>,
+        session: Rc<PaymentSession>,
+        channel_code: Option<ChannelCode>,
+        paid: Option<Rc<PaymentEntity>>,
     ) -> Self {
-        let (request, token) = match entity {
-            Some(PaymentEntityId::PaymentRequest(id)) => (Some(id.clone()), None),
-            Some(PaymentEntityId::PaymentToken(id)) => (None, Some(id.clone())),
+        let (request, token) = match paid.map(|entity| entity.id.clone()) {
+            Some(PaymentEntityId::PaymentRequest(id)) => (Some(id), None),
+            Some(PaymentEntityId::PaymentToken(id)) => (None, Some(id)),
             None => (None, None),
         };
         Self {
-            payment_session_id: session.id.clone(),
-            session_type: session.session_type.clone(),
-            reference_id: session.reference_id.clone(),
-            amount: session.amount.value,
-            currency: session.amount.currency.clone(),
-            channel_code: channel,
+            channel_code,
             payment_request_id: session.payment_request_id.clone().or(request),
             payment_token_id: session.payment_token_id.clone().or(token),
+            session,
         }
     }
 }

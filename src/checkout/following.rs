@@ -1,11 +1,11 @@
 //! An attempt, from the shopper's press to what the gateway makes of it.
 
-use super::effect::{
-    Announcement as A, Effect, Effects, Fate, Lapse, Notice, SubmissionEnd, SubmissionOutcome,
-};
+use std::rc::Rc;
+
+use super::effect::{Announcement as A, Effect, Effects, Notice, SubmissionOutcome};
 use super::event::Readiness;
+use super::polling::Serial;
 use super::state::{Attempt, Phase, Stage, Story, StoryState};
-use super::step::settle_submission;
 use crate::domain::action::Action;
 use crate::domain::failure::{ErrorCode, Failure};
 use crate::domain::payment::{Created, PaymentEntity, PaymentStatus, Progress, Submission};
@@ -14,170 +14,139 @@ use crate::domain::session::SessionStatus;
 use StoryState::{Acting, Choosing, Pending, Submitting};
 
 impl Story {
-    pub(super) fn submit(&mut self, submission: Option<Submission>, out: &mut Effects) -> StoryState {
-        let refused = match (&self.readiness, &submission) {
+    pub(super) fn submit(&mut self, submission: Option<Submission>, out: &mut Effects) {
+        if !matches!(self.state, Choosing) {
+            return out.reject(Failure::new(
+                ErrorCode::NotAllowed,
+                "nothing can be submitted while an attempt runs or the session waits for approval",
+            ));
+        }
+        let refused = match (&self.readiness, submission) {
+            (Readiness::Ready, Some(submission)) => return self.create(submission, out),
             (_, None) => {
-                Some(Failure::new(ErrorCode::NotReady, "no channel is selected; call selectChannel() first"))
+                Failure::new(ErrorCode::NotReady, "no channel is selected; call selectChannel() first")
             }
-            (Readiness::Broken(failure), _) => Some(failure.clone()),
-            (Readiness::NotReady, _) => Some(Failure::new(
+            (Readiness::Broken(failure), _) => failure.clone(),
+            (Readiness::NotReady, _) => Failure::new(
                 ErrorCode::NotReady,
                 "the form is not complete; enable your button on xendit:submission-ready",
-            )),
-            (Readiness::Ready, _) => None,
+            ),
         };
-        let (None, Some(submission), Some(session)) = (&refused, submission, &self.session) else {
-            out.extend(refused.map(|failure| settle_submission(Err(failure))));
-            out.push(Effect::ShowProblems);
-            return Choosing;
-        };
+        out.reject(refused);
+        out.push(Effect::ShowProblems);
+    }
+
+    fn create(&mut self, submission: Submission, out: &mut Effects) {
         self.serial = self.serial.next();
-        let attempt =
-            Attempt { serial: self.serial, channel: submission.channel.clone(), phase: Phase::Creating };
+        self.state =
+            Submitting(Box::new(Attempt { channel: submission.channel.clone(), phase: Phase::Creating }));
         out.push(Effect::Show(Notice::Submitting));
-        out.push(Effect::CreatePayment(self.serial, session.session_type.clone(), submission));
+        out.push(Effect::CreatePayment(self.serial, self.purpose(), submission));
         self.announced = None;
         out.announce(A::SubmissionNotReady);
         out.announce(A::SubmissionBegin);
-        Submitting(Box::new(attempt))
     }
 
-    pub(super) fn begin(
-        &mut self,
-        mut attempt: Box<Attempt>,
-        created: Created,
-        out: &mut Effects,
-    ) -> StoryState {
+    pub(super) fn is_creating(&self, serial: Serial) -> bool {
+        let Submitting(attempt) = &self.state else { return false };
+        serial == self.serial && matches!(attempt.phase, Phase::Creating)
+    }
+
+    pub(super) fn begin(&mut self, created: Created, out: &mut Effects) {
         let Created { entity, token_request_id } = created;
-        out.announce(A::Created(entity.id.clone()));
-        attempt.phase = Phase::Created(entity.clone(), token_request_id);
-        self.follow(attempt, entity, out)
+        out.announce(A::Created(entity.clone()));
+        self.state.enter(Phase::Created(entity.clone(), token_request_id));
+        self.follow(entity, out);
     }
 
     /// Goes where the gateway's account of the attempt leads, from no action being shown.
-    pub(super) fn follow(
-        &mut self,
-        attempt: Box<Attempt>,
-        entity: PaymentEntity,
-        out: &mut Effects,
-    ) -> StoryState {
-        let state = match entity.status {
-            PaymentStatus::RequiresAction => return self.act(attempt, entity, out),
-            PaymentStatus::Failed(failure_code) => {
-                return self.decline(Fate::Failed, failure_code, entity.id, out);
-            }
-            PaymentStatus::Expired(failure_code) => {
-                return self.decline(Fate::Expired, failure_code, entity.id, out);
-            }
-            PaymentStatus::Canceled(failure_code) => {
-                return self.decline(Fate::Canceled, failure_code, entity.id, out);
+    fn follow(&mut self, entity: Rc<PaymentEntity>, out: &mut Effects) {
+        match &entity.status {
+            PaymentStatus::RequiresAction => return self.act(entity, out),
+            PaymentStatus::Failed | PaymentStatus::Expired | PaymentStatus::Canceled => {
+                return self.end_attempt(SubmissionOutcome::Declined(entity), out);
             }
             PaymentStatus::Unknown(word) => {
-                out.push(Effect::Warn(["the gateway sent an unknown payment status: ", &word].concat()));
-                Submitting(attempt)
+                out.push(Effect::Warn(["the gateway sent an unknown payment status: ", word].concat()));
             }
-            PaymentStatus::Pending | PaymentStatus::Succeeded => Submitting(attempt),
-        };
-        self.poll_now(&state, out);
-        state
+            PaymentStatus::Pending | PaymentStatus::Succeeded => {}
+        }
+        self.poll_now(out);
     }
 
-    pub(super) fn act(
-        &mut self,
-        attempt: Box<Attempt>,
-        entity: PaymentEntity,
-        out: &mut Effects,
-    ) -> StoryState {
+    fn act(&mut self, entity: Rc<PaymentEntity>, out: &mut Effects) {
         let is_possible = |action: &&Action| !matches!(action, Action::Unsupported(_));
-        let action = entity.actions.iter().find(is_possible).or(entity.actions.first()).cloned();
-        if let Some(Action::Unsupported(words)) = action {
-            out.push_first(settle_submission(Ok(SubmissionOutcome::Unsupported(words.clone()))));
-            out.announce(A::Discarded(entity.id));
-            return self.return_to_form(SubmissionEnd::Unsupported(words), out);
-        }
-        let state = Acting(attempt, Stage::Shown(action.clone()));
-        match action {
+        let stage = match entity.actions.iter().find(is_possible).or(entity.actions.first()) {
+            Some(Action::Unsupported(words)) => {
+                return self.end_attempt(SubmissionOutcome::Unsupported(words.clone()), out);
+            }
             Some(Action::Redirect { url }) => {
-                out.push(settle_submission(Ok(SubmissionOutcome::Redirecting)));
+                out.settle_submission(SubmissionOutcome::Redirecting);
                 out.announce(A::ActionBegin);
                 out.announce(A::WillRedirect);
-                out.push(Effect::Redirect(url));
+                out.push(Effect::Redirect(url.clone()));
+                Stage::Shown
             }
             Some(action) => {
-                out.push(Effect::ShowAction(action));
+                out.push(Effect::ShowAction(action.clone()));
                 out.announce(A::ActionBegin);
+                Stage::Shown
             }
             // xendit: an empty action list is not "nothing to do"; the shopper must confirm in their app
             None => {
                 out.push(Effect::Show(Notice::Confirming));
                 out.announce(A::ActionBegin);
+                Stage::InApp
             }
+        };
+        if let Some(attempt) = self.state.take_attempt() {
+            self.state = Acting(attempt, stage);
         }
-        self.poll_now(&state, out);
-        state
+        self.poll_now(out);
     }
 
-    pub(super) fn progress(
-        &mut self,
-        state: StoryState,
-        progress: Progress,
-        out: &mut Effects,
-    ) -> StoryState {
+    pub(super) fn progress(&mut self, progress: Progress, out: &mut Effects) {
         let Progress { session, entity, succeeded_channel } = progress;
-        let status = session.status.clone();
-        self.session = Some(session);
-        match (status, state) {
-            (SessionStatus::Completed, state) => {
+        self.session = Some(session.clone());
+        match (&session.status, &self.state) {
+            (SessionStatus::Active, Pending(_)) => self.reopen(out),
+            (SessionStatus::Pending | SessionStatus::Unknown(_), Pending(_)) => self.poll_later(out),
+            (SessionStatus::Active | SessionStatus::Unknown(_), _) => self.compare(entity, out),
+            _ => {
                 // Another attempt, in another tab, may be the one that completed it.
-                let told = entity.or_else(|| state.attempt().and_then(Attempt::entity).cloned());
-                let id = told.filter(|entity| !entity.status.is_failure()).map(|entity| entity.id);
-                self.complete(&state, succeeded_channel, id, out)
+                let told = entity.or_else(|| self.state.entity());
+                let paid = told.filter(|entity| !entity.status.is_failure());
+                self.follow_session(succeeded_channel, paid, out);
             }
-            (SessionStatus::Expired, state) => self.lapse(&state, Lapse::Expired, out),
-            (SessionStatus::Canceled, state) => self.lapse(&state, Lapse::Canceled, out),
-            (SessionStatus::Active, Pending(attempt)) => self.reopen(attempt, out),
-            (_, state @ Pending(_)) => {
-                self.poll_later(out);
-                state
-            }
-            (SessionStatus::Pending, state) => self.wait_for_approval(state, out),
-            (SessionStatus::Active | SessionStatus::Unknown(_), state) => self.compare(state, entity, out),
         }
     }
 
     /// The session is still open: has anything changed about the attempt?
-    pub(super) fn compare(
-        &mut self,
-        state: StoryState,
-        entity: Option<PaymentEntity>,
-        out: &mut Effects,
-    ) -> StoryState {
-        let (mut attempt, stage) = match state {
-            Submitting(attempt) => (attempt, None),
-            Acting(attempt, stage) => (attempt, Some(stage)),
-            state => return state,
+    fn compare(&mut self, entity: Option<Rc<PaymentEntity>>, out: &mut Effects) {
+        let Some(entity) = entity.filter(|entity| self.is_news(entity)) else {
+            return self.poll_later(out);
         };
-        let is_news = |new: &PaymentEntity| match (attempt.entity(), &stage) {
-            // xendit: in-app confirmation flips to PENDING at once; the shopper still has to act
-            (_, Some(Stage::Shown(None))) if new.status == PaymentStatus::Pending => false,
-            // One thing is done and another is asked for.
-            (Some(old), Some(Stage::Done)) => old.status != new.status || old.actions != new.actions,
-            (old, _) => old.is_none_or(|old| old.status != new.status),
-        };
-        let Some(entity) = entity.filter(is_news) else {
-            self.poll_later(out);
-            return match stage {
-                Some(stage) => Acting(attempt, stage),
-                None => Submitting(attempt),
-            };
-        };
-        let token_request_id = attempt.token_request_id();
-        if stage.is_some() {
+        if matches!(self.state, Acting(..)) {
             out.push(Effect::HideAction);
             out.push(Effect::Show(Notice::Submitting));
             out.announce(A::ActionEnd);
         }
-        attempt.phase = Phase::Created(entity.clone(), token_request_id);
-        self.follow(attempt, entity, out)
+        let token_request_id = self.state.token_request_id();
+        if let Some(attempt) = self.state.take_attempt() {
+            self.state = Submitting(attempt);
+        }
+        self.state.enter(Phase::Created(entity.clone(), token_request_id));
+        self.follow(entity, out);
+    }
+
+    fn is_news(&self, new: &PaymentEntity) -> bool {
+        let Some(old) = self.state.entity() else { return true };
+        match &self.state {
+            // xendit: in-app confirmation flips to PENDING at once; the shopper still has to act
+            Acting(_, Stage::InApp) if new.status == PaymentStatus::Pending => false,
+            // One thing is done and another is asked for.
+            Acting(_, Stage::Done) => old.status != new.status || old.actions != new.actions,
+            _ => old.status != new.status,
+        }
     }
 }

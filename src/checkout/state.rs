@@ -1,16 +1,16 @@
 //! Where a checkout stands.
 
+use std::mem;
 use std::rc::Rc;
 
-use super::effect::{Lapse, Purpose};
+use super::effect::{Lapse, SubmissionOutcome};
 use super::event::Readiness;
 use super::polling::{Patience, Serial};
-use crate::domain::action::Action;
 use crate::domain::channel::Channel;
 use crate::domain::failure::{ErrorCode, Failure};
 use crate::domain::id::{ChannelCode, TokenRequestId};
-use crate::domain::payment::{PaymentEntity, PaymentEntityId, PaymentStatus, Refusal};
-use crate::domain::session::{PaymentSession, SessionType};
+use crate::domain::payment::{PaymentEntity, PaymentStatus};
+use crate::domain::session::{PaymentSession, Purpose};
 
 /// A checkout's story so far.
 #[derive(Debug)]
@@ -48,8 +48,6 @@ pub enum StoryState {
 /// An attempt under way.
 #[derive(Debug)]
 pub struct Attempt {
-    /// The number of the request that creates it.
-    pub(super) serial: Serial,
     pub(super) channel: ChannelCode,
     pub(super) phase: Phase,
 }
@@ -59,26 +57,19 @@ pub struct Attempt {
 pub enum Phase {
     /// The gateway was asked to create it.
     Creating,
-    /// It was not created, as far as we know; the session is asked before anybody is told.
-    Doubted(Setback),
+    /// It was not created, as far as we know: how it ends, unless the session knows better.
+    Doubted(SubmissionOutcome),
     /// The gateway created it.
-    Created(PaymentEntity, Option<TokenRequestId>),
-}
-
-/// Why an attempt was not created.
-#[derive(Debug)]
-pub enum Setback {
-    /// The gateway said no.
-    Refused(Refusal),
-    /// The gateway's answer never came, or could not be read.
-    Unanswered(Failure),
+    Created(Rc<PaymentEntity>, Option<TokenRequestId>),
 }
 
 /// How far the shopper's part has come.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
-    /// In the dialog, on another page, or in the shopper's banking app when there is no action at all.
-    Shown(Option<Action>),
+    /// In the dialog, or on another page.
+    Shown,
+    /// In the shopper's banking app: there is no action to show.
+    InApp,
     /// The frame says it is done; the gateway has not said so yet.
     Done,
 }
@@ -137,30 +128,13 @@ impl Story {
 
     /// What the session is for, as a shopper would say.
     pub fn purpose(&self) -> Purpose {
-        match self.session.as_ref().map(|session| &session.session_type) {
-            None | Some(SessionType::Pay | SessionType::Unknown(_)) => Purpose::Paying,
-            Some(SessionType::Save | SessionType::Subscription) => Purpose::Saving,
-        }
+        self.session.as_ref().map_or(Purpose::Paying, |session| session.session_type.purpose())
     }
 }
 
 impl Attempt {
-    pub(super) fn is_creating(&self, serial: Serial) -> bool {
-        self.serial == serial && matches!(self.phase, Phase::Creating)
-    }
-
-    pub(super) fn entity(&self) -> Option<&PaymentEntity> {
-        match &self.phase {
-            Phase::Created(entity, _) => Some(entity),
-            Phase::Creating | Phase::Doubted(_) => None,
-        }
-    }
-
-    pub(super) fn token_request_id(&self) -> Option<TokenRequestId> {
-        match &self.phase {
-            Phase::Created(_, id) => id.clone(),
-            Phase::Creating | Phase::Doubted(_) => None,
-        }
+    pub(super) fn is_doubted(&self) -> bool {
+        matches!(self.phase, Phase::Doubted(_))
     }
 }
 
@@ -174,23 +148,45 @@ impl StoryState {
         }
     }
 
-    pub(super) fn entity_id(&self) -> Option<PaymentEntityId> {
-        self.attempt()?.entity().map(|entity| entity.id.clone())
+    /// Takes the attempt out, for the next state to hold.
+    pub(super) fn take_attempt(&mut self) -> Option<Box<Attempt>> {
+        match mem::replace(self, Self::Choosing) {
+            Self::Submitting(attempt) | Self::Acting(attempt, _) => Some(attempt),
+            Self::Pending(attempt) => attempt,
+            Self::Loading | Self::Choosing | Self::Ended(_) => None,
+        }
+    }
+
+    /// Brings the attempt under way further.
+    pub(super) fn enter(&mut self, phase: Phase) {
+        if let Self::Submitting(attempt) = self {
+            attempt.phase = phase;
+        }
+    }
+
+    /// What the gateway last told of the attempt.
+    pub(super) fn entity(&self) -> Option<Rc<PaymentEntity>> {
+        match &self.attempt()?.phase {
+            Phase::Created(entity, _) => Some(entity.clone()),
+            Phase::Creating | Phase::Doubted(_) => None,
+        }
     }
 
     pub(super) fn token_request_id(&self) -> Option<TokenRequestId> {
-        self.attempt()?.token_request_id()
+        match &self.attempt()?.phase {
+            Phase::Created(_, id) => id.clone(),
+            Phase::Creating | Phase::Doubted(_) => None,
+        }
     }
 
     pub(super) fn has_succeeded(&self) -> bool {
-        let entity = self.attempt().and_then(Attempt::entity);
-        entity.is_some_and(|entity| entity.status == PaymentStatus::Succeeded)
+        self.entity().is_some_and(|entity| entity.status == PaymentStatus::Succeeded)
     }
 
     /// Whether the gateway is to be asked how things stand.
     pub(super) fn is_polling(&self) -> bool {
         match self {
-            Self::Submitting(attempt) => attempt.entity().is_some(),
+            Self::Submitting(attempt) => matches!(attempt.phase, Phase::Created(..)),
             Self::Acting(..) | Self::Pending(_) => true,
             Self::Loading | Self::Choosing | Self::Ended(_) => false,
         }

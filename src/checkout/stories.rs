@@ -5,10 +5,7 @@ mod ending;
 
 use std::rc::Rc;
 
-use super::effect::{
-    Announcement as A, By, Decline, Effect, Fate, Lapse, Notice, Purpose, Settlement, SubmissionEnd,
-    SubmissionOutcome,
-};
+use super::effect::{Announcement as A, By, Effect, Lapse, Notice, Settlement, SubmissionOutcome};
 use super::event::{Event, Readiness};
 use super::polling::Serial;
 use super::state::{Story, StoryState};
@@ -21,7 +18,7 @@ use crate::domain::payment::{
     Created, FailureCode, PaymentEntity, PaymentEntityId, PaymentStatus, Progress, Refusal, Submission,
 };
 use crate::domain::properties::ChannelProperties;
-use crate::domain::session::{Opening, PaymentSession, SessionStatus, SessionType};
+use crate::domain::session::{Opening, PaymentSession, Purpose, SessionStatus, SessionType};
 
 fn session(status: SessionStatus) -> PaymentSession {
     PaymentSession {
@@ -68,24 +65,28 @@ fn opening(status: SessionStatus) -> Box<Opening> {
     })
 }
 
-fn entity_id() -> PaymentEntityId {
-    PaymentEntityId::PaymentRequest(PaymentRequestId::new("pr-1"))
-}
-
 fn entity(status: PaymentStatus) -> PaymentEntity {
-    let actions = vec![Action::Frame { url: "https://bank.example".into() }];
-    PaymentEntity { id: entity_id(), status, actions }
+    PaymentEntity {
+        id: PaymentEntityId::PaymentRequest(PaymentRequestId::new("pr-1")),
+        failure_code: status.is_failure().then(|| FailureCode("CARD_DECLINED".into())),
+        status,
+        actions: vec![Action::Frame { url: "https://bank.example".into() }],
+    }
 }
 
 fn created(status: PaymentStatus) -> Created {
-    Created { entity: entity(status), token_request_id: Some(TokenRequestId::new("t-1")) }
+    answer(entity(status))
+}
+
+fn answer(entity: PaymentEntity) -> Created {
+    Created { entity: Rc::new(entity), token_request_id: Some(TokenRequestId::new("t-1")) }
 }
 
 fn progress(session_status: SessionStatus, status: Option<PaymentStatus>) -> Box<Progress> {
     let succeeded_channel = (session_status == SessionStatus::Completed).then(|| ChannelCode::new("CARDS"));
     Box::new(Progress {
         session: Rc::new(session(session_status)),
-        entity: status.map(entity),
+        entity: status.map(entity).map(Rc::new),
         succeeded_channel,
     })
 }
@@ -147,9 +148,10 @@ impl Told {
 
     fn outcome(&self) -> Option<Result<SubmissionOutcome, ErrorCode>> {
         self.effects.iter().find_map(|effect| match effect {
-            Effect::Settle(Settlement::Submission(outcome)) => {
-                Some(outcome.clone().map_err(|failure: Failure| failure.code))
-            }
+            Effect::Settle(Settlement::Submission(outcome)) => Some(match outcome {
+                SubmissionOutcome::Failed(failure) => Err(failure.code),
+                outcome => Ok(outcome.clone()),
+            }),
             _ => None,
         })
     }
@@ -163,8 +165,12 @@ fn ready_again() -> A {
     A::SubmissionReady(ChannelCode::new("CARDS"))
 }
 
-fn failed(code: &str) -> PaymentStatus {
-    PaymentStatus::Failed(Some(FailureCode(code.into())))
+fn announced_created(status: PaymentStatus) -> A {
+    A::Created(Rc::new(entity(status)))
+}
+
+fn discarded(status: PaymentStatus) -> A {
+    A::Discarded(Rc::new(entity(status)))
 }
 
 #[test]
@@ -237,15 +243,13 @@ fn a_frictionless_payment_completes_without_an_action() {
     assert_eq!(told.announced(), [A::SubmissionNotReady, A::SubmissionBegin]);
     let serial = told.serial();
     let told = told.then(Event::PaymentCreated(serial, created(PaymentStatus::Succeeded)));
-    assert_eq!(told.announced(), [A::Created(entity_id())]);
+    assert_eq!(told.announced(), [announced_created(PaymentStatus::Succeeded)]);
     assert!(told.does(&Effect::Poll(told.serial(), Some(TokenRequestId::new("t-1")))));
     let told = told.polled(SessionStatus::Completed, Some(PaymentStatus::Succeeded));
     let channel = Some(ChannelCode::new("CARDS"));
-    assert_eq!(
-        told.announced(),
-        [A::SubmissionEnd(SubmissionEnd::SessionCompleted), A::SessionComplete(channel)]
-    );
-    assert!(matches!(told.outcome(), Some(Ok(SubmissionOutcome::Completed(_)))));
+    let outcome = told.outcome().unwrap().unwrap();
+    assert!(matches!(outcome, SubmissionOutcome::Completed(_)));
+    assert_eq!(told.announced(), [A::SubmissionEnd(outcome), A::SessionComplete(channel)]);
     assert!(told.does(&Effect::Show(Notice::Completed(Purpose::Paying))));
 }
 
@@ -260,23 +264,23 @@ fn settlements_come_before_any_announcement() {
 #[test]
 fn a_challenge_is_shown_and_its_end_polled_for_at_once() {
     let told = Told::acting();
-    assert_eq!(told.announced(), [A::Created(entity_id()), A::ActionBegin]);
+    assert_eq!(told.announced(), [announced_created(PaymentStatus::RequiresAction), A::ActionBegin]);
     let told = told.then(Event::ActionCompleted);
     assert_eq!(told.announced(), [], "action-end waits until the gateway agrees");
     assert!(told.does(&Effect::HideAction));
     assert!(told.does(&Effect::Poll(told.serial(), Some(TokenRequestId::new("t-1")))));
     let told = told.polled(SessionStatus::Completed, Some(PaymentStatus::Succeeded));
-    assert_eq!(told.announced()[..2], [A::ActionEnd, A::SubmissionEnd(SubmissionEnd::SessionCompleted)]);
+    let end = A::SubmissionEnd(told.outcome().unwrap().unwrap());
+    assert_eq!(told.announced()[..2], [A::ActionEnd, end]);
 }
 
 #[test]
 fn a_decline_is_an_outcome_and_the_form_can_be_submitted_again() {
-    let told = Told::acting().polled(SessionStatus::Active, Some(failed("CARD_DECLINED")));
-    let failure_code = Some(FailureCode("CARD_DECLINED".into()));
-    let decline = Decline { fate: Fate::Failed, failure_code, entity: entity_id() };
-    let end = A::SubmissionEnd(SubmissionEnd::Declined(decline.clone()));
-    assert_eq!(told.announced(), [A::ActionEnd, A::Discarded(entity_id()), end, ready_again()]);
-    assert_eq!(told.outcome(), Some(Ok(SubmissionOutcome::Declined(decline))));
+    let told = Told::acting().polled(SessionStatus::Active, Some(PaymentStatus::Failed));
+    let decline = SubmissionOutcome::Declined(Rc::new(entity(PaymentStatus::Failed)));
+    let (discarded, end) = (discarded(PaymentStatus::Failed), A::SubmissionEnd(decline.clone()));
+    assert_eq!(told.announced(), [A::ActionEnd, discarded, end, ready_again()]);
+    assert_eq!(told.outcome(), Some(Ok(decline)));
     let told = told.then(Event::SubmitPressed(submission()));
     assert_eq!(told.announced(), [A::SubmissionNotReady, A::SubmissionBegin]);
 }
@@ -285,9 +289,10 @@ fn a_decline_is_an_outcome_and_the_form_can_be_submitted_again() {
 fn a_decline_in_the_create_answer_never_polls() {
     let told = Told::submitting();
     let serial = told.serial();
-    let told = told.then(Event::PaymentCreated(serial, created(failed("STOLEN_CARD"))));
+    let told = told.then(Event::PaymentCreated(serial, created(PaymentStatus::Failed)));
     assert!(!told.effects.iter().any(|effect| matches!(effect, Effect::Poll(..))));
-    assert_eq!(told.announced()[..2], [A::Created(entity_id()), A::Discarded(entity_id())]);
+    let status = PaymentStatus::Failed;
+    assert_eq!(told.announced()[..2], [announced_created(status.clone()), discarded(status)]);
 }
 
 #[test]
@@ -298,8 +303,9 @@ fn a_refusal_is_told_after_the_session_was_asked() {
     let told = told.then(Event::PaymentRefused(serial, refusal.clone()));
     assert_eq!(told.effects, [Effect::FetchSession]);
     let told = told.then(Event::SessionRefreshed(opening(SessionStatus::Active)));
-    assert_eq!(told.outcome(), Some(Ok(SubmissionOutcome::Refused(refusal.clone()))));
-    assert_eq!(told.announced(), [A::SubmissionEnd(SubmissionEnd::Refused(refusal)), ready_again()]);
+    let refused = SubmissionOutcome::Refused(Rc::new(refusal));
+    assert_eq!(told.outcome(), Some(Ok(refused.clone())));
+    assert_eq!(told.announced(), [A::SubmissionEnd(refused), ready_again()]);
 }
 
 #[test]
@@ -329,17 +335,19 @@ fn a_create_call_that_nobody_answered_rejects_and_gives_the_form_back() {
     let told = Told::submitting();
     let serial = told.serial();
     let failure = Failure::new(ErrorCode::Network, "offline");
-    let told = told.then(Event::PaymentUnanswered(serial, failure)).then(Event::RefreshFailed);
+    let told = told.then(Event::PaymentUnanswered(serial, failure.clone())).then(Event::RefreshFailed);
     assert_eq!(told.outcome(), Some(Err(ErrorCode::Network)));
-    assert_eq!(told.announced(), [A::SubmissionEnd(SubmissionEnd::Unanswered), ready_again()]);
+    let end = A::SubmissionEnd(SubmissionOutcome::Failed(failure));
+    assert_eq!(told.announced(), [end, ready_again()]);
 }
 
 #[test]
 fn the_shopper_closing_the_dialog_aborts_the_attempt() {
     let told = Told::acting().then(Event::ActionClosed);
-    let end = A::SubmissionEnd(SubmissionEnd::ActionAborted);
-    assert_eq!(told.announced(), [A::ActionEnd, A::Discarded(entity_id()), end, ready_again()]);
-    assert_eq!(told.outcome(), Some(Ok(SubmissionOutcome::Aborted(By::Shopper))));
+    let aborted = SubmissionOutcome::ActionAborted(By::Shopper);
+    let (discarded, end) = (discarded(PaymentStatus::RequiresAction), A::SubmissionEnd(aborted.clone()));
+    assert_eq!(told.announced(), [A::ActionEnd, discarded, end, ready_again()]);
+    assert_eq!(told.outcome(), Some(Ok(aborted)));
     assert!(told.does(&Effect::FetchSession), "it may have been paid a moment before");
 }
 
@@ -354,8 +362,9 @@ fn a_payment_that_came_through_after_it_was_called_off_still_completes() {
 #[test]
 fn the_merchant_aborting_while_creating_cancels_the_request() {
     let told = Told::submitting().then(Event::AbortRequested);
-    assert_eq!(told.announced(), [A::SubmissionEnd(SubmissionEnd::RequestAborted), ready_again()]);
-    assert_eq!(told.outcome(), Some(Ok(SubmissionOutcome::Aborted(By::Merchant))));
+    let aborted = SubmissionOutcome::RequestAborted;
+    assert_eq!(told.announced(), [A::SubmissionEnd(aborted.clone()), ready_again()]);
+    assert_eq!(told.outcome(), Some(Ok(aborted)));
     assert!(told.does(&Effect::CancelCreate));
 }
 
@@ -373,19 +382,20 @@ fn an_answer_to_an_attempt_that_was_called_off_changes_nothing() {
 #[test]
 fn expiry_while_the_dialog_is_open_closes_it_and_ends_everything() {
     let told = Told::acting().polled(SessionStatus::Expired, None);
-    let end = A::SubmissionEnd(SubmissionEnd::SessionLapsed(Lapse::Expired));
-    assert_eq!(told.announced(), [A::ActionEnd, A::Discarded(entity_id()), end, A::SessionExpiredOrCanceled]);
+    let ended = SubmissionOutcome::SessionEnded(Lapse::Expired);
+    let (discarded, end) = (discarded(PaymentStatus::RequiresAction), A::SubmissionEnd(ended.clone()));
+    assert_eq!(told.announced(), [A::ActionEnd, discarded, end, A::SessionExpiredOrCanceled]);
     assert!(told.does(&Effect::HideAction));
-    assert_eq!(told.outcome(), Some(Ok(SubmissionOutcome::SessionEnded(Lapse::Expired))));
+    assert_eq!(told.outcome(), Some(Ok(ended)));
 }
 
 #[test]
 fn an_action_nobody_can_show_ends_the_attempt_and_leaves_the_session_usable() {
     let told = Told::submitting();
     let serial = told.serial();
-    let mut answer = created(PaymentStatus::RequiresAction);
-    answer.entity.actions = vec![Action::Unsupported("API_POST_REQUEST/VALIDATE_OTP".into())];
-    let told = told.then(Event::PaymentCreated(serial, answer));
+    let mut entity = entity(PaymentStatus::RequiresAction);
+    entity.actions = vec![Action::Unsupported("API_POST_REQUEST/VALIDATE_OTP".into())];
+    let told = told.then(Event::PaymentCreated(serial, answer(entity)));
     assert!(matches!(told.outcome(), Some(Ok(SubmissionOutcome::Unsupported(_)))));
     assert!(matches!(told.story.state(), StoryState::Choosing));
 }
@@ -394,10 +404,10 @@ fn an_action_nobody_can_show_ends_the_attempt_and_leaves_the_session_usable() {
 fn an_empty_action_list_waits_for_the_shoppers_app_even_when_it_turns_pending() {
     let told = Told::submitting();
     let serial = told.serial();
-    let mut answer = created(PaymentStatus::RequiresAction);
-    answer.entity.actions.clear();
-    let told = told.then(Event::PaymentCreated(serial, answer));
-    assert_eq!(told.announced(), [A::Created(entity_id()), A::ActionBegin]);
+    let mut entity = entity(PaymentStatus::RequiresAction);
+    entity.actions.clear();
+    let told = told.then(Event::PaymentCreated(serial, answer(entity)));
+    assert!(matches!(told.announced().as_slice(), [A::Created(_), A::ActionBegin]));
     let told = told.polled(SessionStatus::Active, Some(PaymentStatus::Pending));
     assert_eq!(told.announced(), []);
     assert!(matches!(told.story.state(), StoryState::Acting(..)));

@@ -23,6 +23,8 @@ pub struct PaymentEntity {
     pub id: PaymentEntityId,
     /// Where it stands.
     pub status: PaymentStatus,
+    /// Why it failed, if it did and anybody said.
+    pub failure_code: Option<FailureCode>,
     /// What the shopper has to do, most preferred first.
     pub actions: Vec<Action>,
 }
@@ -36,12 +38,12 @@ pub enum PaymentStatus {
     Pending,
     /// `SUCCEEDED`, `AUTHORIZED` or `ACTIVE`: done, the session will follow.
     Succeeded,
-    /// It failed, for this reason if one is known.
-    Failed(Option<FailureCode>),
+    /// It failed.
+    Failed,
     /// The shopper took too long.
-    Expired(Option<FailureCode>),
+    Expired,
     /// It was called off.
-    Canceled(Option<FailureCode>),
+    Canceled,
     /// A word this version does not know.
     Unknown(String),
 }
@@ -49,7 +51,7 @@ pub enum PaymentStatus {
 impl PaymentStatus {
     /// Whether nothing will come of the attempt any more.
     pub fn is_failure(&self) -> bool {
-        matches!(self, Self::Failed(_) | Self::Expired(_) | Self::Canceled(_))
+        matches!(self, Self::Failed | Self::Expired | Self::Canceled)
     }
 }
 
@@ -72,7 +74,7 @@ pub struct Submission {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Created {
     /// The attempt.
-    pub entity: PaymentEntity,
+    pub entity: Rc<PaymentEntity>,
     /// What to poll by; the official gateway always sends it.
     pub token_request_id: Option<TokenRequestId>,
 }
@@ -83,7 +85,7 @@ pub struct Progress {
     /// The whole session, as it is now.
     pub session: Rc<PaymentSession>,
     /// The attempt, while the session is active.
-    pub entity: Option<PaymentEntity>,
+    pub entity: Option<Rc<PaymentEntity>>,
     /// What it was paid with, once it is.
     pub succeeded_channel: Option<ChannelCode>,
 }

@@ -53,6 +53,25 @@ pub enum SessionType {
     Unknown(String),
 }
 
+/// What a session is for, as a shopper would say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To pay.
+    Paying,
+    /// To save a payment method.
+    Saving,
+}
+
+impl SessionType {
+    /// What a shopper would say to it.
+    pub fn purpose(&self) -> Purpose {
+        match self {
+            Self::Pay | Self::Unknown(_) => Purpose::Paying,
+            Self::Save | Self::Subscription => Purpose::Saving,
+        }
+    }
+}
+
 /// Where a session stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SessionStatus {
@@ -68,6 +87,13 @@ pub enum SessionStatus {
     Canceled,
     /// A word this version does not know.
     Unknown(String),
+}
+
+impl SessionStatus {
+    /// Whether there may be attempts, as far as we know.
+    pub fn is_open(&self) -> bool {
+        matches!(self, Self::Active | Self::Unknown(_))
+    }
 }
 
 /// Whether paying may also save the payment method.

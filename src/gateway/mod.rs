@@ -11,7 +11,7 @@ use web_sys::{AbortController, Window};
 use crate::domain::card::Sealed;
 use crate::domain::id::TokenRequestId;
 use crate::domain::payment::Submission;
-use crate::domain::session::SessionType;
+use crate::domain::session::Purpose;
 use crate::wire::payment::{card_number, create_payment};
 use crate::wire::value::{Unreadable, Value};
 
@@ -44,10 +44,10 @@ impl Gateway {
     }
 
     /// Creates a payment request for a session that pays, a payment token for one that saves.
-    pub fn create(&self, session_type: &SessionType, submission: &Submission) -> Call {
-        let endpoint = match session_type {
-            SessionType::Pay | SessionType::Unknown(_) => "payment_requests?",
-            SessionType::Save | SessionType::Subscription => "payment_tokens?",
+    pub fn create(&self, purpose: Purpose, submission: &Submission) -> Call {
+        let endpoint = match purpose {
+            Purpose::Paying => "payment_requests?",
+            Purpose::Saving => "payment_tokens?",
         };
         self.call(&[endpoint], Some(create_payment(&self.session_auth_key, submission)))
     }

@@ -3,12 +3,12 @@
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
-use super::outcome::{UNSUPPORTED_ACTION, decline_message, entity, lines, reason, refusal_message};
+use super::outcome::{UNSUPPORTED_ACTION, decline_message, entity_id, lines, reason, refusal_message};
 use super::shell::Shell;
 use crate::checkout::Announcement;
-use crate::checkout::effect::{Decline, Fate, Lapse, SubmissionEnd};
+use crate::checkout::effect::{Lapse, SubmissionOutcome};
 use crate::domain::id::ChannelCode;
-use crate::domain::payment::PaymentEntityId;
+use crate::domain::payment::{PaymentEntityId, PaymentStatus};
 use crate::locale::{Language, Text};
 
 /// Dispatches the event on the merchant's element: its name, and the one member of its `detail` if it has one.
@@ -19,19 +19,21 @@ pub(super) fn announce(shell: &Shell, host: &Element, announcement: &Announcemen
         Announcement::SubmissionReady(code) => ("submission-ready", "channelCode", code.as_str().into()),
         Announcement::SubmissionNotReady => ("submission-not-ready", "", JsValue::NULL),
         Announcement::SubmissionBegin => ("submission-begin", "", JsValue::NULL),
-        Announcement::Created(id) => {
-            let name = match id {
+        Announcement::Created(entity) => {
+            let name = match entity.id {
                 PaymentEntityId::PaymentRequest(_) => "payment-request-created",
                 PaymentEntityId::PaymentToken(_) => "payment-token-created",
             };
-            (name, entity(id).0, entity(id).1.into())
+            let (member, id) = entity_id(entity);
+            (name, member, id.into())
         }
-        Announcement::Discarded(id) => {
-            let name = match id {
+        Announcement::Discarded(entity) => {
+            let name = match entity.id {
                 PaymentEntityId::PaymentRequest(_) => "payment-request-discarded",
                 PaymentEntityId::PaymentToken(_) => "payment-token-discarded",
             };
-            (name, entity(id).0, entity(id).1.into())
+            let (member, id) = entity_id(entity);
+            (name, member, id.into())
         }
         Announcement::ActionBegin => ("action-begin", "", JsValue::NULL),
         Announcement::ActionEnd => ("action-end", "", JsValue::NULL),
@@ -47,38 +49,40 @@ pub(super) fn announce(shell: &Shell, host: &Element, announcement: &Announcemen
     shell.announce(host, name, member, &value);
 }
 
-fn announce_end(shell: &Shell, host: &Element, end: &SubmissionEnd, language: Language) {
+fn announce_end(shell: &Shell, host: &Element, end: &SubmissionOutcome, language: Language) {
     let say = |text| lines([language.text(text)]);
     let (message, kind, code) = match end {
-        SubmissionEnd::Declined(decline) => {
-            (decline_message(decline, language), Some("FAILURE"), reason(decline))
+        SubmissionOutcome::Declined(entity) => {
+            (decline_message(entity, language), Some("FAILURE"), reason(entity))
         }
-        SubmissionEnd::Refused(refusal) => {
+        SubmissionOutcome::Refused(refusal) => {
             (refusal_message(refusal, language), Some("ERROR"), refusal.error_code.as_str())
         }
-        SubmissionEnd::Unsupported(_) => (say(Text::Refused), Some("ERROR"), UNSUPPORTED_ACTION),
-        SubmissionEnd::Unanswered => (say(Text::NoAnswer), Some("NETWORK_ERROR"), "NETWORK_ERROR"),
+        SubmissionOutcome::Unsupported(_) => (say(Text::Refused), Some("ERROR"), UNSUPPORTED_ACTION),
+        SubmissionOutcome::Failed(_) => (say(Text::NoAnswer), Some("NETWORK_ERROR"), "NETWORK_ERROR"),
         _ => (lines([]), None, ""),
     };
     shell.announce_end(host, end_reason(end), &message, kind, code);
 }
 
-fn end_reason(end: &SubmissionEnd) -> &'static str {
+fn end_reason(end: &SubmissionOutcome) -> &'static str {
     match end {
-        SubmissionEnd::SessionCompleted => "SESSION_COMPLETED",
-        SubmissionEnd::SessionLapsed(Lapse::Expired) => "SESSION_EXPIRED",
-        SubmissionEnd::SessionLapsed(Lapse::Canceled) => "SESSION_CANCELED",
-        SubmissionEnd::SessionPending => "SESSION_PENDING",
-        SubmissionEnd::Declined(Decline { fate, entity, .. }) => match (entity, fate) {
-            (PaymentEntityId::PaymentRequest(_), Fate::Failed) => "PAYMENT_REQUEST_FAILED",
-            (PaymentEntityId::PaymentRequest(_), Fate::Canceled) => "PAYMENT_REQUEST_CANCELED",
-            (PaymentEntityId::PaymentRequest(_), Fate::Expired) => "PAYMENT_REQUEST_EXPIRED",
-            (PaymentEntityId::PaymentToken(_), Fate::Failed) => "PAYMENT_TOKEN_FAILED",
-            (PaymentEntityId::PaymentToken(_), Fate::Canceled) => "PAYMENT_TOKEN_CANCELED",
-            (PaymentEntityId::PaymentToken(_), Fate::Expired) => "PAYMENT_TOKEN_EXPIRED",
+        SubmissionOutcome::Completed(_) => "SESSION_COMPLETED",
+        SubmissionOutcome::SessionEnded(Lapse::Expired) => "SESSION_EXPIRED",
+        SubmissionOutcome::SessionEnded(Lapse::Canceled) => "SESSION_CANCELED",
+        SubmissionOutcome::Pending => "SESSION_PENDING",
+        SubmissionOutcome::Declined(entity) => match (&entity.id, &entity.status) {
+            (PaymentEntityId::PaymentRequest(_), PaymentStatus::Canceled) => "PAYMENT_REQUEST_CANCELED",
+            (PaymentEntityId::PaymentRequest(_), PaymentStatus::Expired) => "PAYMENT_REQUEST_EXPIRED",
+            (PaymentEntityId::PaymentRequest(_), _) => "PAYMENT_REQUEST_FAILED",
+            (PaymentEntityId::PaymentToken(_), PaymentStatus::Canceled) => "PAYMENT_TOKEN_CANCELED",
+            (PaymentEntityId::PaymentToken(_), PaymentStatus::Expired) => "PAYMENT_TOKEN_EXPIRED",
+            (PaymentEntityId::PaymentToken(_), _) => "PAYMENT_TOKEN_FAILED",
         },
-        SubmissionEnd::Refused(_) | SubmissionEnd::Unanswered => "REQUEST_FAILED",
-        SubmissionEnd::RequestAborted => "REQUEST_ABORTED",
-        SubmissionEnd::ActionAborted | SubmissionEnd::Unsupported(_) => "ACTION_ABORTED",
+        SubmissionOutcome::Refused(_) | SubmissionOutcome::Failed(_) => "REQUEST_FAILED",
+        SubmissionOutcome::RequestAborted => "REQUEST_ABORTED",
+        SubmissionOutcome::ActionAborted(_) | SubmissionOutcome::Unsupported(_) => "ACTION_ABORTED",
+        // No attempt ends by it: the page is left.
+        SubmissionOutcome::Redirecting => "",
     }
 }

@@ -12,6 +12,7 @@ use web_sys::{AbortController, CssStyleSheet, Element};
 use super::promise::Deferred;
 use super::shell::Shell;
 use super::{announcement, outcome};
+use crate::checkout::effect::SubmissionOutcome;
 use crate::checkout::{Announcement, Event, Settlement, StoryState};
 use crate::domain::failure::ErrorCode;
 use crate::domain::id::ChannelCode;
@@ -64,18 +65,16 @@ impl Audience for Rc<Skin> {
 
     fn settle(&self, settlement: Settlement) {
         match settlement {
-            Settlement::Submission(ended) => {
+            Settlement::Submission(outcome) => {
                 let Some(submission) = self.submission.take() else { return };
-                match ended {
-                    Ok(outcome) => {
-                        submission.resolve(&outcome::outcome(&self.shell, &outcome, self.language))
-                    }
-                    Err(failure) => submission.reject(&failure),
+                match outcome {
+                    SubmissionOutcome::Failed(failure) => submission.reject(&failure),
+                    outcome => submission.resolve(&outcome::outcome(&self.shell, &outcome, self.language)),
                 }
             }
-            Settlement::Completed(completion, token) => {
+            Settlement::Completed(completion) => {
                 self.completion.resolve(&outcome::completion(&self.shell, &completion));
-                self.saved_token.resolve(&outcome::saved_token(&self.shell, token.as_ref(), &completion));
+                self.saved_token.resolve(&outcome::saved_token(&self.shell, &completion));
             }
             Settlement::Failed(failure) => {
                 self.completion.reject(&failure);

@@ -4,10 +4,10 @@ use js_sys::Array;
 use wasm_bindgen::JsValue;
 
 use super::shell::Shell;
-use crate::checkout::effect::{By, Decline, Fate, Lapse, PaymentCompletion, SubmissionOutcome};
+use crate::checkout::effect::{By, Lapse, PaymentCompletion, SubmissionOutcome};
 use crate::domain::channel::Channel;
-use crate::domain::id::{ChannelCode, PaymentTokenId};
-use crate::domain::payment::{FailureCode, PaymentEntityId, Refusal};
+use crate::domain::id::ChannelCode;
+use crate::domain::payment::{FailureCode, PaymentEntity, PaymentEntityId, PaymentStatus, Refusal};
 use crate::domain::session::{PaymentSession, SavePaymentMethod, SessionStatus, SessionType};
 use crate::locale::{Language, Text, failure_code};
 
@@ -25,13 +25,13 @@ pub(super) fn outcome(shell: &Shell, outcome: &SubmissionOutcome, language: Lang
         SubmissionOutcome::Completed(made) => {
             shell.outcome("completed", Some("completion"), &completion(shell, made), None, None, None)
         }
-        SubmissionOutcome::Declined(decline) => {
-            let (member, id) = entity(&decline.entity);
-            let message = decline_message(decline, language);
+        SubmissionOutcome::Declined(entity) => {
+            let (member, id) = entity_id(entity);
+            let message = decline_message(entity, language);
             shell.outcome(
                 "declined",
                 Some("failureCode"),
-                &reason(decline).into(),
+                &reason(entity).into(),
                 Some(&message),
                 Some(member),
                 Some(id),
@@ -43,39 +43,39 @@ pub(super) fn outcome(shell: &Shell, outcome: &SubmissionOutcome, language: Lang
         SubmissionOutcome::Unsupported(_) => {
             refused(UNSUPPORTED_ACTION, lines([language.text(Text::Refused)]))
         }
-        SubmissionOutcome::Aborted(By::Shopper) => plain("aborted", Some("by"), "shopper"),
-        SubmissionOutcome::Aborted(By::Merchant) => plain("aborted", Some("by"), "merchant"),
+        SubmissionOutcome::ActionAborted(By::Shopper) => plain("aborted", Some("by"), "shopper"),
+        SubmissionOutcome::RequestAborted | SubmissionOutcome::ActionAborted(By::Merchant) => {
+            plain("aborted", Some("by"), "merchant")
+        }
         SubmissionOutcome::Pending => plain("pending", None, ""),
         SubmissionOutcome::Redirecting => plain("redirecting", None, ""),
-        SubmissionOutcome::SessionEnded(lapse) => {
-            let status = match lapse {
-                Lapse::Expired => SessionStatus::Expired,
-                Lapse::Canceled => SessionStatus::Canceled,
-            };
-            plain("session-ended", Some("sessionStatus"), session_status(&status))
+        SubmissionOutcome::SessionEnded(Lapse::Expired) => {
+            plain("session-ended", Some("sessionStatus"), "EXPIRED")
         }
+        SubmissionOutcome::SessionEnded(Lapse::Canceled) => {
+            plain("session-ended", Some("sessionStatus"), "CANCELED")
+        }
+        SubmissionOutcome::Failed(failure) => shell.to_js(failure),
     }
 }
 
 pub(super) fn completion(shell: &Shell, completion: &PaymentCompletion) -> JsValue {
+    let session = &completion.session;
     shell.completion(
-        completion.payment_session_id.as_str(),
-        session_type(&completion.session_type),
-        &completion.reference_id,
-        completion.amount,
-        &completion.currency,
+        session.id.as_str(),
+        session_type(&session.session_type),
+        &session.reference_id,
+        session.amount.value,
+        &session.amount.currency,
         completion.channel_code.as_ref().map(ChannelCode::as_str),
         completion.payment_request_id.as_ref().map(|id| id.as_str()),
         completion.payment_token_id.as_ref().map(|id| id.as_str()),
     )
 }
 
-pub(super) fn saved_token(
-    shell: &Shell,
-    token: Option<&PaymentTokenId>,
-    completion: &PaymentCompletion,
-) -> JsValue {
+pub(super) fn saved_token(shell: &Shell, completion: &PaymentCompletion) -> JsValue {
     let channel = completion.channel_code.as_ref().map(ChannelCode::as_str);
+    let token = completion.payment_token_id.as_ref();
     token.map_or(JsValue::NULL, |token| shell.saved_token(token.as_str(), channel))
 }
 
@@ -110,21 +110,21 @@ pub(super) fn channel(shell: &Shell, channel: &Channel) -> JsValue {
 }
 
 /// The failure's code, or Xendit's word for none.
-pub(super) fn reason(decline: &Decline) -> &str {
-    decline.failure_code.as_ref().map_or(UNKNOWN_FAILURE, |FailureCode(code)| code)
+pub(super) fn reason(declined: &PaymentEntity) -> &str {
+    declined.failure_code.as_ref().map_or(UNKNOWN_FAILURE, |FailureCode(code)| code)
 }
 
 /// A title, and a sentence that says why or what to do.
-pub(super) fn decline_message(decline: &Decline, language: Language) -> Array {
-    let title = match (&decline.entity, decline.fate) {
-        (PaymentEntityId::PaymentRequest(_), Fate::Failed) => Text::PaymentFailed,
-        (PaymentEntityId::PaymentRequest(_), Fate::Expired) => Text::PaymentExpired,
-        (PaymentEntityId::PaymentRequest(_), Fate::Canceled) => Text::PaymentCanceled,
-        (PaymentEntityId::PaymentToken(_), Fate::Failed) => Text::SavingFailed,
-        (PaymentEntityId::PaymentToken(_), Fate::Expired) => Text::SavingExpired,
-        (PaymentEntityId::PaymentToken(_), Fate::Canceled) => Text::SavingCanceled,
+pub(super) fn decline_message(declined: &PaymentEntity, language: Language) -> Array {
+    let title = match (&declined.id, &declined.status) {
+        (PaymentEntityId::PaymentRequest(_), PaymentStatus::Expired) => Text::PaymentExpired,
+        (PaymentEntityId::PaymentRequest(_), PaymentStatus::Canceled) => Text::PaymentCanceled,
+        (PaymentEntityId::PaymentRequest(_), _) => Text::PaymentFailed,
+        (PaymentEntityId::PaymentToken(_), PaymentStatus::Expired) => Text::SavingExpired,
+        (PaymentEntityId::PaymentToken(_), PaymentStatus::Canceled) => Text::SavingCanceled,
+        (PaymentEntityId::PaymentToken(_), _) => Text::SavingFailed,
     };
-    let reason = match &decline.failure_code {
+    let reason = match &declined.failure_code {
         Some(code) => failure_code(language, code),
         None => language.text(Text::TryAgain).into(),
     };
@@ -148,9 +148,9 @@ pub(super) fn lines<'a>(texts: impl IntoIterator<Item = &'a str>) -> Array {
     list
 }
 
-/// An attempt's id under the name JavaScript knows it by.
-pub(super) fn entity(id: &PaymentEntityId) -> (&'static str, &str) {
-    match id {
+/// An attempt's id, after the name JavaScript knows it by.
+pub(super) fn entity_id(entity: &PaymentEntity) -> (&'static str, &str) {
+    match &entity.id {
         PaymentEntityId::PaymentRequest(id) => ("paymentRequestId", id.as_str()),
         PaymentEntityId::PaymentToken(id) => ("paymentTokenId", id.as_str()),
     }

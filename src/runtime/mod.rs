@@ -14,7 +14,6 @@ use web_sys::{AbortController, CssStyleSheet, Element, Url, Window};
 
 pub use opening::{EarlyRequest, Wish};
 
-use crate::checkout::effect::Purpose;
 use crate::checkout::polling::Serial;
 use crate::checkout::{Announcement, Effect, Event, Notice, Readiness, Settlement, Story};
 use crate::dom::{CardFrames, Completeness, Gesture, Tone, View};
@@ -25,7 +24,7 @@ use crate::domain::id::{ChannelCode, TokenRequestId};
 use crate::domain::origin::PageOrigin;
 use crate::domain::payment::Submission;
 use crate::domain::sdk_key::ComponentsSdkKey;
-use crate::domain::session::SessionType;
+use crate::domain::session::Purpose;
 use crate::gateway::{Call, Cancel, Gateway, GatewayError, answer, read, send};
 use crate::locale::Text;
 use crate::timer::after;
@@ -181,9 +180,7 @@ impl Runtime {
         match effect {
             Effect::FetchSession => self.fetch_session(),
             Effect::WaitForExpiry(expires_at) => self.wait_for_expiry(&expires_at),
-            Effect::CreatePayment(serial, session_type, submission) => {
-                self.create(serial, &session_type, &submission)
-            }
+            Effect::CreatePayment(serial, purpose, submission) => self.create(serial, purpose, &submission),
             Effect::CancelCreate => drop(self.creating.take()),
             Effect::Poll(serial, asked) => self.poll(serial, asked),
             Effect::PollAfter(serial, wait_ms) => {
@@ -271,8 +268,8 @@ impl Runtime {
         });
     }
 
-    fn create(&self, serial: Serial, session_type: &SessionType, submission: &Submission) {
-        let call = self.gateway.create(session_type, submission);
+    fn create(&self, serial: Serial, purpose: Purpose, submission: &Submission) {
+        let call = self.gateway.create(purpose, submission);
         self.send(&self.creating, call, move |this, answer| {
             this.tell(match read(answer, wire::payment::created) {
                 Ok(created) => Event::PaymentCreated(serial, created),

@@ -44,15 +44,14 @@ pub fn card_number(number: &Sealed) -> Value {
 
 /// The answer to a create call.
 pub fn created(answer: &Value) -> Result<Created, Unreadable> {
-    let entity = entity(answer)?;
     Ok(Created {
-        entity,
+        entity: entity(answer)?,
         token_request_id: answer.text_if_any("session_token_request_id").map(TokenRequestId::new),
     })
 }
 
 /// A payment request or a payment token.
-fn entity(entity: &Value) -> Result<PaymentEntity, Unreadable> {
+fn entity(entity: &Value) -> Result<Rc<PaymentEntity>, Unreadable> {
     entity.require(&["status"])?;
     // xendit: the presence of payment_request_id is what tells the two apart
     let id = match (entity.text_if_any("payment_request_id"), entity.text_if_any("payment_token_id")) {
@@ -60,21 +59,21 @@ fn entity(entity: &Value) -> Result<PaymentEntity, Unreadable> {
         (None, Some(id)) => PaymentEntityId::PaymentToken(PaymentTokenId::new(id)),
         (None, None) => return Err(Unreadable("payment_request_id or payment_token_id")),
     };
-    let failure_code = entity.text_if_any("failure_code").map(FailureCode);
     let status = entity.text("status");
-    Ok(PaymentEntity {
+    Ok(Rc::new(PaymentEntity {
         id,
         status: match status.as_str() {
             "REQUIRES_ACTION" => PaymentStatus::RequiresAction,
             "PENDING" => PaymentStatus::Pending,
             "SUCCEEDED" | "AUTHORIZED" | "ACTIVE" => PaymentStatus::Succeeded,
-            "FAILED" => PaymentStatus::Failed(failure_code),
-            "EXPIRED" => PaymentStatus::Expired(failure_code),
-            "CANCELED" => PaymentStatus::Canceled(failure_code),
+            "FAILED" => PaymentStatus::Failed,
+            "EXPIRED" => PaymentStatus::Expired,
+            "CANCELED" => PaymentStatus::Canceled,
             _ => PaymentStatus::Unknown(status),
         },
+        failure_code: entity.text_if_any("failure_code").map(FailureCode),
         actions: entity.list("actions").iter().map(action).collect(),
-    })
+    }))
 }
 
 fn action(action: &Value) -> Action {

@@ -20,8 +20,8 @@ fn any_payment_status() -> impl Strategy<Value = PaymentStatus> {
         Just(PaymentStatus::RequiresAction),
         Just(PaymentStatus::Pending),
         Just(PaymentStatus::Succeeded),
-        Just(failed("CARD_DECLINED")),
-        Just(PaymentStatus::Canceled(None)),
+        Just(PaymentStatus::Failed),
+        Just(PaymentStatus::Canceled),
         Just(PaymentStatus::Unknown("NEW".into())),
     ]
 }

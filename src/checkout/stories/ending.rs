@@ -21,11 +21,14 @@ fn a_late_expiry_never_overrides_a_success() {
 #[test]
 fn an_approval_that_takes_time_is_pending_and_then_completed() {
     let told = Told::acting().polled(SessionStatus::Pending, None);
-    let end = A::SubmissionEnd(SubmissionEnd::SessionPending);
+    let end = A::SubmissionEnd(SubmissionOutcome::Pending);
     assert_eq!(told.announced(), [A::ActionEnd, end, A::SessionPending]);
     assert_eq!(told.outcome(), Some(Ok(SubmissionOutcome::Pending)));
     let reopened = told.polled(SessionStatus::Active, None);
-    assert_eq!(reopened.announced(), [A::Discarded(entity_id()), A::SessionNotPending, ready_again()]);
+    assert_eq!(
+        reopened.announced(),
+        [discarded(PaymentStatus::RequiresAction), A::SessionNotPending, ready_again()]
+    );
 }
 
 #[test]
@@ -33,11 +36,11 @@ fn a_saved_token_comes_from_the_completed_session_or_its_own_attempt_only() {
     let mut told = Told::submitting();
     let serial = told.serial();
     let token = PaymentTokenId::new("pt-1");
-    let mut answer = created(PaymentStatus::Succeeded);
-    answer.entity.id = PaymentEntityId::PaymentToken(token.clone());
-    told = told.then(Event::PaymentCreated(serial, answer)).polled(SessionStatus::Completed, None);
+    let mut entity = entity(PaymentStatus::Succeeded);
+    entity.id = PaymentEntityId::PaymentToken(token.clone());
+    told = told.then(Event::PaymentCreated(serial, answer(entity))).polled(SessionStatus::Completed, None);
     let saved = told.effects.iter().find_map(|effect| match effect {
-        Effect::Settle(Settlement::Completed(_, saved)) => saved.clone(),
+        Effect::Settle(Settlement::Completed(completion)) => completion.payment_token_id.clone(),
         _ => None,
     });
     assert_eq!(saved, Some(token));
@@ -71,9 +74,9 @@ fn a_payment_that_was_called_off_and_came_through_calls_the_next_one_off() {
 
 #[test]
 fn a_token_that_failed_is_not_reported_when_another_attempt_completes_the_session() {
-    let told = Told::acting().polled(SessionStatus::Completed, Some(failed("CARD_DECLINED")));
+    let told = Told::acting().polled(SessionStatus::Completed, Some(PaymentStatus::Failed));
     let completion = told.effects.iter().find_map(|effect| match effect {
-        Effect::Settle(Settlement::Completed(completion, _)) => Some(completion.clone()),
+        Effect::Settle(Settlement::Completed(completion)) => Some(completion.clone()),
         _ => None,
     });
     assert_eq!(completion.unwrap().payment_request_id, None);
@@ -94,12 +97,26 @@ fn an_approval_nobody_gave_gives_the_form_back_as_it_was() {
 }
 
 #[test]
+fn an_approval_nobody_gave_keeps_the_form_even_of_an_attempt_nobody_knows() {
+    let told = Told::submitting();
+    let serial = told.serial();
+    let told = told
+        .then(Event::PaymentUnanswered(serial, Failure::new(ErrorCode::Network, "offline")))
+        .then(Event::SessionRefreshed(opening(SessionStatus::Pending)))
+        .polled(SessionStatus::Active, None);
+    assert_eq!(told.announced(), [A::SessionNotPending, ready_again()]);
+    assert!(!told.effects.iter().any(|effect| matches!(effect, Effect::ShowChannel(_))));
+}
+
+#[test]
 fn a_second_thing_to_do_is_shown_when_the_first_is_done() {
     let told = Told::acting().then(Event::ActionCompleted);
     let serial = told.serial();
     let mut answer = progress(SessionStatus::Active, Some(PaymentStatus::RequiresAction));
     let second = Action::Frame { url: "https://bank.example/second".into() };
-    answer.entity.as_mut().unwrap().actions = vec![second.clone()];
+    let mut next = entity(PaymentStatus::RequiresAction);
+    next.actions = vec![second.clone()];
+    answer.entity = Some(Rc::new(next));
     let told = told.then(Event::PollAnswered(serial, answer));
     assert_eq!(told.announced(), [A::ActionEnd, A::ActionBegin]);
     assert!(told.does(&Effect::ShowAction(second)));
