@@ -80,6 +80,7 @@ pub async fn serve(options: Options) -> Result<(), Stopped> {
     })?;
     if let Some(certificate) = &certificate {
         eprintln!("certificate: {}", certificate.path().display());
+        eprintln!("for Chromium: --ignore-certificate-errors-spki-list={}", certificate.key_hash());
     }
     let acceptor = certificate.as_ref().map(Certificate::acceptor);
     // Both sockets are listening already: a request made on reading this line waits in their queue at worst.

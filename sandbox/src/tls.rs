@@ -4,8 +4,12 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use rcgen::PublicKeyData as _;
 use rustls::ServerConfig;
 use rustls::pki_types::PrivateKeyDer;
+use sha2::{Digest, Sha256};
 use tokio_rustls::TlsAcceptor;
 
 /// Names the certificate is good for: this machine, and the hosts compiled into Xendit's own clients, which can be
@@ -38,12 +42,14 @@ pub enum TlsError {
 
 pub(crate) struct Certificate {
     path: PathBuf,
+    key_hash: String,
     acceptor: TlsAcceptor,
 }
 
 impl Certificate {
     pub(crate) fn make() -> Result<Self, TlsError> {
         let made = rcgen::generate_simple_self_signed(NAMES.map(str::to_owned))?;
+        let key_hash = STANDARD.encode(Sha256::digest(made.signing_key.subject_public_key_info()));
         let key = PrivateKeyDer::Pkcs8(made.signing_key.serialize_der().into());
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let config = ServerConfig::builder_with_provider(provider)
@@ -53,12 +59,17 @@ impl Certificate {
         let path = std::env::temp_dir().join(format!("xendit-sandbox-{}.pem", std::process::id()));
         // Never through a file, or a link, that somebody else has put there.
         OpenOptions::new().write(true).create_new(true).open(&path)?.write_all(made.cert.pem().as_bytes())?;
-        Ok(Self { path, acceptor: TlsAcceptor::from(Arc::new(config)) })
+        Ok(Self { path, key_hash, acceptor: TlsAcceptor::from(Arc::new(config)) })
     }
 
     /// The certificate alone, for clients to trust. Its key never leaves the process.
     pub(crate) fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// SHA-256 of its public key, in base64: how Chromium is told to trust this certificate and no other.
+    pub(crate) fn key_hash(&self) -> &str {
+        &self.key_hash
     }
 
     pub(crate) fn acceptor(&self) -> TlsAcceptor {
