@@ -9,6 +9,7 @@ use thirtyfour::prelude::*;
 use thirtyfour::{ChromiumLikeCapabilities, Key};
 use tokio::process::Command;
 
+use crate::http::plain_client;
 use crate::patience::{LIMIT, PAUSE, eventually};
 use crate::server::{Server, path_in};
 
@@ -53,8 +54,8 @@ impl Browser {
             capabilities.add_arg(argument)?;
         }
         let address = format!("http://localhost:{}", driver.ready.trim_end_matches('.'));
-        let window =
-            WebDriver::new(address, capabilities).await.context("Chromium does not start with its driver")?;
+        let connecting = WebDriver::builder(address, capabilities).client(plain_client()?);
+        let window = connecting.await.context("Chromium does not start with its driver")?;
         window.set_script_timeout(LIMIT + Duration::from_secs(30)).await?;
         Ok(Self { window: Window(window), _driver: driver })
     }
@@ -186,14 +187,20 @@ impl Window {
     /// # Errors
     /// When none can.
     pub async fn click(&self, css: &str) -> Result<()> {
-        eventually(&format!("a click on {css}"), async || {
-            let clicked = self.find(css).await?.click().await;
-            match clicked {
-                Ok(()) => Ok(Some(())),
-                // It was moving, or was just replaced.
-                Err(error) if is_passing(&error) => Ok(None),
-                Err(error) => Err(error.into()),
-            }
+        eventually(&format!("a click on {css}"), async || has_landed(self.find(css).await?.click().await))
+            .await
+    }
+
+    /// Clicks on the first element that matches and says exactly this, once it can be clicked.
+    ///
+    /// # Errors
+    /// When none can.
+    pub async fn click_on(&self, css: &str, text: &str) -> Result<()> {
+        eventually(&format!("a click on {text:?} among {css}"), async || {
+            let visible =
+                self.0.query(By::Css(css)).wait(LIMIT, PAUSE).and_displayed().with_text(text.to_owned());
+            let found = visible.first().await.with_context(|| format!("no {css} says {text:?}"))?;
+            has_landed(found.click().await)
         })
         .await
     }
@@ -265,6 +272,15 @@ impl Window {
     pub async fn console(&self) -> Result<String> {
         let entries = self.0.browser_log().await?;
         Ok(entries.iter().map(|entry| format!("{entry:?}\n")).collect())
+    }
+}
+
+/// Nothing for a click that missed because the element was moving, or was just replaced.
+fn has_landed(click: WebDriverResult<()>) -> Result<Option<()>> {
+    match click {
+        Ok(()) => Ok(Some(())),
+        Err(error) if is_passing(&error) => Ok(None),
+        Err(error) => Err(error.into()),
     }
 }
 

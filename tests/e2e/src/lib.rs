@@ -4,14 +4,21 @@
 //! on (sandbox, store and a browser of its own), the [`pages`] a shopper sees, each the only one to know its locators,
 //! and what the merchant's code [`heard`](events) and [does itself](merchant).
 //!
-//! `cargo xtask test --only e2e` builds everything and says where it is, in `XENDIT_E2E_…` variables.
+//! The stories in `tests/official/` play on [another stage](official): Xendit's own, unmodified SDK against a sandbox in
+//! Xendit's place. What it does there is the measure of the sandbox.
+//!
+//! `cargo xtask test --only e2e` (or `--only official`) builds everything and says where it is, in `XENDIT_E2E_…` variables.
 
 pub mod browser;
 pub mod careless_server;
 pub mod events;
+pub mod expected;
+mod http;
 pub mod merchant;
+pub mod official;
 pub mod pages;
 pub mod patience;
+mod play;
 pub mod sandbox;
 pub mod server;
 pub mod stage;

@@ -6,6 +6,7 @@ use reqwest::{Client, RequestBuilder};
 use serde_json::{Value, json};
 use tokio::process::Command;
 
+use crate::http::{client_that_trusts, plain_client};
 use crate::patience::eventually;
 use crate::server::{Server, path_in};
 
@@ -49,14 +50,30 @@ impl Sandbox {
     /// # Errors
     /// When it does not start.
     pub async fn start(folder: &Path) -> Result<Self> {
-        let mut command = Command::new(path_in("XENDIT_E2E_SANDBOX")?);
-        command.args(["--port", "0", "--frame-port", "0", "--callback-token", CALLBACK_TOKEN]);
-        let server = Server::start(command, "sandbox ready: ", folder.join("sandbox.log")).await?;
-        let [_, api, _, frames] = server.ready.split_whitespace().collect::<Vec<_>>()[..] else {
-            bail!("the sandbox is ready without its addresses: {}", server.ready);
-        };
-        let (api, frames) = (api.to_owned(), frames.to_owned());
-        Ok(Self { server, api, frames, http: Client::new() })
+        let (server, api, frames) = start(folder, &[]).await?;
+        Ok(Self { server, api, frames, http: plain_client()? })
+    }
+
+    /// Starts one that can stand in for Xendit's test mode: over https, with keys that name its hosts.
+    ///
+    /// # Errors
+    /// When it does not start, or shows no certificate.
+    pub async fn start_in_place_of_xendit(folder: &Path) -> Result<Self> {
+        let (server, api, frames) = start(folder, &["--tls", "--host-id", "pd"]).await?;
+        let log = server.log();
+        let path = log.lines().find_map(|line| line.strip_prefix("certificate: "));
+        let http = client_that_trusts(Path::new(path.context("the sandbox names its certificate")?))?;
+        Ok(Self { server, api, frames, http })
+    }
+
+    /// What Chromium has to be started with to trust its certificate.
+    ///
+    /// # Errors
+    /// When it has none.
+    pub fn trust(&self) -> Result<String> {
+        let log = self.log();
+        let argument = log.lines().find_map(|line| line.strip_prefix("for Chromium: "));
+        Ok(argument.context("the sandbox says how Chromium can trust it")?.to_owned())
     }
 
     /// Where its API and its gateway answer.
@@ -86,8 +103,7 @@ impl Sandbox {
             Purpose::Pay(amount) => ("PAY", amount),
             Purpose::Save => ("SAVE", 0),
         };
-        let request = self.http.post(format!("{}/sessions", self.api)).basic_auth(SECRET_KEY, Some(""));
-        let session = answer(request.json(&json!({
+        self.create(&json!({
             "reference_id": terms.reference_id,
             "session_type": session_type,
             "mode": "COMPONENTS",
@@ -100,8 +116,17 @@ impl Sandbox {
                 "individual_detail": { "given_names": "Ani" },
             },
             "components_configuration": { "origins": [terms.origin] },
-        })))
-        .await?;
+        }))
+        .await
+    }
+
+    /// Creates the session that is asked for, and returns its key.
+    ///
+    /// # Errors
+    /// When the sandbox refuses.
+    pub async fn create(&self, request: &Value) -> Result<String> {
+        let post = self.http.post(format!("{}/sessions", self.api)).basic_auth(SECRET_KEY, Some(""));
+        let session = answer(post.json(request)).await?;
         let key = session.get("components_sdk_key").and_then(Value::as_str);
         Ok(key.context("a session for a page has a key")?.to_owned())
     }
@@ -150,6 +175,28 @@ impl Sandbox {
         self.turn("clock", &json!({ "advance_seconds": 31 * 60 })).await
     }
 
+    /// The newest session.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn session(&self) -> Result<Value> {
+        let sessions = self.control("sessions").await?;
+        Ok(sessions.pointer("/0/session").context("there is a session")?.clone())
+    }
+
+    /// The names of the events it had to tell the merchant's server, in alphabetical order.
+    ///
+    /// # Errors
+    /// When the sandbox does not answer.
+    pub async fn announced(&self) -> Result<Vec<String>> {
+        let webhooks = self.control("webhooks").await?;
+        let webhooks = webhooks.as_array().context("the log of webhooks is a list")?.iter();
+        let names = webhooks.filter_map(|webhook| webhook.get("event").and_then(Value::as_str));
+        let mut names: Vec<String> = names.map(str::to_owned).collect();
+        names.sort_unstable();
+        Ok(names)
+    }
+
     /// Every attempt at the newest session, oldest first.
     ///
     /// # Errors
@@ -190,6 +237,18 @@ impl Sandbox {
         answer(self.http.post(format!("{}/_sandbox/{name}", self.api)).json(body)).await?;
         Ok(())
     }
+}
+
+async fn start(folder: &Path, more_arguments: &[&str]) -> Result<(Server, String, String)> {
+    let mut command = Command::new(path_in("XENDIT_E2E_SANDBOX")?);
+    command.args(["--port", "0", "--frame-port", "0", "--callback-token", CALLBACK_TOKEN]);
+    command.args(more_arguments);
+    let server = Server::start(command, "sandbox ready: ", folder.join("sandbox.log")).await?;
+    let [_, api, _, frames] = server.ready.split_whitespace().collect::<Vec<_>>()[..] else {
+        bail!("the sandbox is ready without its addresses: {}", server.ready);
+    };
+    let (api, frames) = (api.to_owned(), frames.to_owned());
+    Ok((server, api, frames))
 }
 
 async fn answer(request: RequestBuilder) -> Result<Value> {

@@ -1,21 +1,15 @@
 //! Where a story plays: a sandbox, a store and a browser, all its own.
-use std::path::{Path, PathBuf};
-
-use anyhow::{Context, Result};
+use anyhow::Result;
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use tokio::sync::Semaphore;
-use tokio::task::{LocalSet, spawn_local};
 
 use crate::browser::{Browser, Window};
 use crate::events;
 use crate::merchant::Merchant;
 use crate::pages::Shop;
+use crate::play::{Scene, play, take_a_seat};
 use crate::sandbox::{Purpose, Sandbox, SessionTerms};
 use crate::store::Store;
-
-/// A browser is several programs; more stories at once than this make each other late.
-static SEATS: Semaphore = Semaphore::const_new(2);
 
 /// What a story wants different from the usual.
 #[derive(Clone, Copy, Debug, Default)]
@@ -131,7 +125,7 @@ impl Stage {
 /// # Errors
 /// When the stage cannot be set, or when the story fails.
 pub async fn tell(setting: Setting, story: impl AsyncFnOnce(&Stage) -> Result<()> + 'static) -> Result<()> {
-    let _seat = SEATS.acquire().await?;
+    let _seat = take_a_seat().await?;
     let folder = TempDir::new()?;
     let sandbox = Sandbox::start(folder.path()).await?;
     let store = Store::start(folder.path(), sandbox.address(), setting.mug_price).await?;
@@ -143,45 +137,15 @@ pub async fn tell(setting: Setting, story: impl AsyncFnOnce(&Stage) -> Result<()
     if setting.is_in_a_hurry {
         window.run_first(include_str!("hurry.js")).await?;
     }
-    let stage = Stage { sandbox, store, window };
-    // A task of its own, so that a failed assertion does not leave a browser behind.
-    let (stage, told) = LocalSet::new()
-        .run_until(async move {
-            let stage = std::rc::Rc::new(stage);
-            let told = spawn_local({
-                let stage = stage.clone();
-                async move { story(&stage).await }
-            })
-            .await;
-            (stage, told)
-        })
-        .await;
-    if !matches!(told, Ok(Ok(()))) {
-        match keep_evidence(&stage).await {
-            Ok(place) => eprintln!("what was on the stage: {}", place.display()),
-            Err(error) => eprintln!("what was on the stage is lost: {error:#}"),
-        }
-    }
-    drop(stage);
-    browser.quit().await?;
-    match told {
-        Ok(told) => told,
-        Err(error) => match error.try_into_panic() {
-            Ok(panic) => std::panic::resume_unwind(panic),
-            Err(error) => Err(error.into()),
-        },
-    }
+    play(browser, Stage { sandbox, store, window }, story).await
 }
 
-async fn keep_evidence(stage: &Stage) -> Result<PathBuf> {
-    let program = std::env::current_exe()?;
-    let thread = std::thread::current();
-    let name = thread.name().unwrap_or("story").replace("::", "-");
-    let place = program.ancestors().nth(2).unwrap_or(Path::new(".")).join("e2e-failures").join(name);
-    std::fs::create_dir_all(&place).with_context(|| place.display().to_string())?;
-    std::fs::write(place.join("sandbox.log"), stage.sandbox.log())?;
-    std::fs::write(place.join("store.log"), stage.store.log())?;
-    std::fs::write(place.join("console.log"), stage.window.console().await?)?;
-    std::fs::write(place.join("window.png"), stage.window.picture().await?)?;
-    Ok(place)
+impl Scene for Stage {
+    fn window(&self) -> &Window {
+        &self.window
+    }
+
+    fn logs(&self) -> Vec<(&'static str, String)> {
+        vec![("sandbox.log", self.sandbox.log()), ("store.log", self.store.log())]
+    }
 }

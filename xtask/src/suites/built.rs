@@ -14,8 +14,7 @@ use crate::shell;
 /// would choose other features for `-p one` and compile what the packages share again.
 pub(super) const ALL_BUT_STORIES: &[&str] = &["--workspace", "--exclude", "xendit-e2e"];
 
-/// The stories alone: their WebDriver client speaks plain http, and must not be given the servers'
-/// features for TLS, which it would have to set up.
+/// The stories alone: what they need to drive a browser is nobody else's.
 pub(super) const STORIES: &[&str] = &["-p", "xendit-e2e"];
 
 /// A compiled test program.

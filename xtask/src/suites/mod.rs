@@ -30,6 +30,8 @@ pub enum Step {
     Browser,
     /// Shoppers' stories over WebDriver.
     E2e,
+    /// Xendit's own SDK against the sandbox.
+    Official,
     /// The npm package in the hands of its consumers.
     Packages,
     /// The TypeScript contract.
@@ -41,13 +43,14 @@ pub enum Step {
 }
 
 /// In the order they run: what fails fast comes first.
-const ALL: [(Step, &str); 10] = [
+const ALL: [(Step, &str); 11] = [
     (Step::Fmt, "fmt"),
     (Step::Clippy, "clippy"),
     (Step::Native, "native"),
     (Step::Pages, "pages"),
     (Step::Browser, "browser"),
     (Step::E2e, "e2e"),
+    (Step::Official, "official"),
     (Step::Packages, "packages"),
     (Step::Types, "types"),
     (Step::Size, "size"),
@@ -67,11 +70,11 @@ impl Step {
     }
 
     fn needs_toolchain(self) -> bool {
-        !matches!(self, Self::Fmt | Self::Native | Self::Pages | Self::Types)
+        !matches!(self, Self::Fmt | Self::Native | Self::Pages | Self::Official | Self::Types)
     }
 
     fn needs_browser(self) -> bool {
-        matches!(self, Self::Browser | Self::E2e | Self::Packages)
+        matches!(self, Self::Browser | Self::E2e | Self::Official | Self::Packages)
     }
 
     fn needs_package(self) -> bool {
@@ -137,6 +140,7 @@ fn run_step(ground: &Ground, step: Step, name: &str) -> Tally {
             Step::Pages => units::pages(&ground.project),
             Step::Browser => units::browser(ground),
             Step::E2e => stories::e2e(ground),
+            Step::Official => stories::official(ground),
             Step::Packages => stories::packages(ground),
             Step::Types => types::check(&ground.project),
             Step::Size => checks::size(&ground.project, ground.toolchain()?),

@@ -7,13 +7,27 @@ use super::Ground;
 use super::built::{ALL_BUT_STORIES, STORIES, TestProgram};
 use super::tally::Tally;
 use super::units::count;
+use crate::npm_lock;
+
+/// The test program with the stories of Xendit's own SDK.
+const OFFICIAL: &str = "official";
 
 /// Shoppers' stories.
 pub(super) fn e2e(ground: &Ground) -> Result<Tally> {
+    tell(ground, |program| program.name != OFFICIAL)
+}
+
+/// Xendit's own SDK, as npm has it, against the sandbox.
+pub(super) fn official(ground: &Ground) -> Result<Tally> {
+    npm_lock::install(&ground.project.path("tests/official"))?;
+    tell(ground, |program| program.name == OFFICIAL)
+}
+
+fn tell(ground: &Ground, is_told: fn(&TestProgram) -> bool) -> Result<Tally> {
     let environment = environment(ground)?;
     build_servers(ground)?;
     let mut tally = Tally::default();
-    for program in TestProgram::compile(&ground.project, STORIES)? {
+    for program in TestProgram::compile(&ground.project, STORIES)?.into_iter().filter(is_told) {
         tally = tally + program.run(&environment)?;
     }
     Ok(tally)

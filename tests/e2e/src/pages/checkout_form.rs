@@ -47,7 +47,7 @@ impl Field {
     }
 
     /// Where it stands in `channel_properties`; a field with two values is named by both.
-    fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Number => "card_details.card_number",
             Self::Expiry => "card_details.expiry_month__card_details.expiry_year",
@@ -59,7 +59,7 @@ impl Field {
         }
     }
 
-    fn is_secure(self) -> bool {
+    pub(crate) fn is_secure(self) -> bool {
         Self::SECURE.contains(&self)
     }
 }

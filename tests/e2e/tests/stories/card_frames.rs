@@ -3,8 +3,8 @@ use anyhow::Result;
 use serde_json::json;
 use xendit_e2e::pages::{Card, Field};
 
-use crate::expected::{COMPLETED, SUBMITTED};
 use crate::{Setting, tell};
+use xendit_e2e::expected::{COMPLETED, SUBMITTED};
 
 /// Where card fields get the keys that Xendit signs with.
 const KEYS: &str = "/components/pinning-keys.js";

@@ -2,8 +2,8 @@
 use anyhow::Result;
 use xendit_e2e::pages::Card;
 
-use crate::expected::{COMPLETED, CONFIRMED, FILLED_IN, SUBMITTED, SUBMITTED_AGAIN};
 use crate::{Setting, tell};
+use xendit_e2e::expected::{COMPLETED, CONFIRMED, FILLED_IN, SUBMITTED, SUBMITTED_AGAIN};
 
 #[tokio::test]
 async fn after_a_wrong_code_another_card_pays_in_the_same_session() -> Result<()> {

@@ -3,8 +3,8 @@ use anyhow::Result;
 use serde_json::{Value, json};
 use xendit_e2e::pages::Card;
 
-use crate::expected::{COMPLETED, FILLED_IN, SUBMITTED};
 use crate::{Setting, tell};
+use xendit_e2e::expected::{COMPLETED, FILLED_IN, SUBMITTED};
 
 /// The gateway goes wrong while a checkout is opened: the code says how, the host is as it was, and the next mount works.
 async fn opening_fails(setting: Setting, fault: Value, code: &'static str) -> Result<()> {

@@ -2,8 +2,8 @@
 use anyhow::Result;
 use xendit_e2e::pages::{Card, Field};
 
-use crate::expected::{COMPLETED, FILLED_IN, SUBMITTED};
 use crate::{Setting, tell};
+use xendit_e2e::expected::{COMPLETED, FILLED_IN, SUBMITTED};
 
 #[tokio::test]
 async fn a_shopper_with_nothing_but_a_keyboard_pays() -> Result<()> {

@@ -4,8 +4,8 @@ use serde_json::json;
 use xendit_e2e::pages::{Card, CheckoutPanel};
 use xendit_e2e::stage::Stage;
 
-use crate::expected::{COMPLETED, CONFIRMED, FILLED_IN, SUBMITTED, SUBMITTED_AGAIN};
 use crate::{Setting, tell};
+use xendit_e2e::expected::{COMPLETED, CONFIRMED, FILLED_IN, SUBMITTED, SUBMITTED_AGAIN};
 
 const ABORTED: [&str; 3] =
     ["payment-request-discarded 1", "submission-end ACTION_ABORTED", "submission-ready CARDS"];

@@ -2,7 +2,6 @@
 mod bad_input;
 mod card_frames;
 mod declined;
-mod expected;
 mod gateway;
 mod keyboard;
 mod leaving;

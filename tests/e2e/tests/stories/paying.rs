@@ -3,8 +3,8 @@ use anyhow::Result;
 use serde_json::json;
 use xendit_e2e::pages::Card;
 
-use crate::expected::{COMPLETED, CONFIRMED, FILLED_IN, SUBMITTED};
 use crate::{Setting, tell};
+use xendit_e2e::expected::{COMPLETED, CONFIRMED, FILLED_IN, SUBMITTED};
 
 #[tokio::test]
 async fn a_frictionless_card_pays_and_the_webhook_alone_turns_the_order_to_paid() -> Result<()> {

@@ -2,8 +2,8 @@
 use anyhow::Result;
 use xendit_e2e::pages::Card;
 
-use crate::expected::FILLED_IN;
 use crate::{Setting, tell};
+use xendit_e2e::expected::FILLED_IN;
 
 #[tokio::test]
 async fn a_saved_card_reaches_the_store_as_a_token() -> Result<()> {

@@ -2,8 +2,8 @@
 use anyhow::Result;
 use xendit_e2e::pages::Card;
 
-use crate::expected::{COMPLETED, CONFIRMED, FILLED_IN, SUBMITTED};
 use crate::{Setting, tell};
+use xendit_e2e::expected::{COMPLETED, CONFIRMED, FILLED_IN, SUBMITTED};
 
 #[tokio::test]
 async fn two_checkouts_on_one_page_pay_without_hearing_of_each_other() -> Result<()> {

@@ -1,0 +1,112 @@
+//! The merchant's page: the SDK's channel picker with the open channel's form, and the merchant's own button.
+use anyhow::{Context, Result};
+use thirtyfour::{Key, WebElement};
+
+use super::ActionDialog;
+use crate::browser::Window;
+use crate::events;
+use crate::pages::{Card, Field};
+use crate::patience::eventually;
+
+const HOST: &str = "checkout";
+
+/// The page of one session.
+#[derive(Debug)]
+pub struct Checkout {
+    window: Window,
+}
+
+impl Checkout {
+    pub(super) async fn open(window: &Window) -> Result<Self> {
+        let page = Self { window: window.clone() };
+        eventually("the SDK opens the session", async || Ok((!page.heard().await?.is_empty()).then_some(())))
+            .await?;
+        Ok(page)
+    }
+
+    /// Opens a group of the picker; one with a single channel shows that channel's form.
+    ///
+    /// # Errors
+    /// When there is no such group.
+    pub async fn choose_group(&self, label: &str) -> Result<()> {
+        self.window.click_on(".xendit-accordion-item-header", label).await
+    }
+
+    /// Fills in the form for cards, over whatever stands there.
+    ///
+    /// # Errors
+    /// When a field cannot be typed in.
+    pub async fn fill_in(&self, card: &Card) -> Result<()> {
+        for field in Field::ALL {
+            self.type_into(field, field.answer(card))
+                .await
+                .with_context(|| format!("{field:?} cannot be filled in"))?;
+        }
+        Ok(())
+    }
+
+    /// Presses the merchant's button, once the SDK has said that the form is complete.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn pay(&self) -> Result<()> {
+        self.window.click("#pay:enabled").await
+    }
+
+    /// The SDK's dialog, once it is open.
+    ///
+    /// # Errors
+    /// When it does not open.
+    pub async fn action(&self) -> Result<ActionDialog> {
+        ActionDialog::open(&self.window).await
+    }
+
+    /// What the merchant tells the shopper, once it holds `part`.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn says(&self, part: &str) -> Result<String> {
+        eventually(&format!("the merchant says {part:?}"), async || {
+            let said = self.window.text_of("#said").await?;
+            Ok(said.contains(part).then_some(said))
+        })
+        .await
+    }
+
+    /// Every public event so far, oldest first, once the last one is this.
+    ///
+    /// # Errors
+    /// When it does not come.
+    pub async fn heard_until(&self, last: &str) -> Result<Vec<String>> {
+        eventually(&format!("the event {last:?}"), async || {
+            let heard = self.heard().await?;
+            Ok(heard.last().is_some_and(|event| event == last).then_some(heard))
+        })
+        .await
+    }
+
+    async fn heard(&self) -> Result<Vec<String>> {
+        events::heard(&self.window, HOST).await
+    }
+
+    async fn type_into(&self, field: Field, text: &str) -> Result<()> {
+        let name = field.name();
+        if !field.is_secure() {
+            let control = format!(
+                "xendit-payment-channel input[name='{name}']:not([type=hidden]), \
+                 .xendit-input-phone:has([name='{name}']) .xendit-phone-number-input"
+            );
+            return overwrite(&self.window.find(&control).await?, text).await;
+        }
+        let frame = format!(".xendit-iframe-container:has([name='{name}']) iframe");
+        let frame = self.window.find(&frame).await?;
+        self.window
+            .inside(frame, async || overwrite(&self.window.find("#secure-iframe-input").await?, text).await)
+            .await
+    }
+}
+
+async fn overwrite(input: &WebElement, text: &str) -> Result<()> {
+    input.send_keys(Key::Control + "a").await?;
+    Ok(input.send_keys(text).await?)
+}

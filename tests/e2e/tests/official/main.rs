@@ -1,0 +1,4 @@
+//! The stories of Xendit's own SDK against the sandbox; each file is a chapter.
+mod cards;
+
+use xendit_e2e::official::tell;
