@@ -28,5 +28,8 @@ fn an_unknown_step_names_the_steps() {
     let output = xtask(&["test", "--only", "unit"]).unwrap();
     let complaint = String::from_utf8_lossy(&output.stderr);
     assert!(!output.status.success());
-    assert!(complaint.contains("fmt clippy native pages browser e2e official packages types size doc"), "{complaint}");
+    assert!(
+        complaint.contains("fmt clippy native pages browser e2e official packages types size doc"),
+        "{complaint}"
+    );
 }
