@@ -5,6 +5,7 @@ use axum::Router;
 use axum::middleware::from_fn_with_state;
 
 use crate::faults::spoiling;
+use crate::http::answer::no_such_method;
 use crate::sandbox::Sandbox;
 
 mod auth;
@@ -13,6 +14,8 @@ mod sessions;
 pub(crate) fn router(sandbox: Arc<Sandbox>) -> Router {
     Router::new()
         .merge(sessions::routes())
+        // Before the layer, so that faults hold for it as well.
+        .method_not_allowed_fallback(no_such_method)
         .layer(from_fn_with_state(Arc::clone(&sandbox), spoiling::apply))
         .with_state(sandbox)
 }

@@ -11,7 +11,7 @@ use rust_embed::{EmbeddedFile, RustEmbed};
 use serde::Deserialize;
 
 use crate::faults::spoiling;
-use crate::http::answer::no_such_path;
+use crate::http::answer::{no_such_method, no_such_path};
 use crate::http::problem::Problem;
 use crate::sandbox::Sandbox;
 use crate::world::World;
@@ -32,6 +32,8 @@ pub(crate) fn router(sandbox: Arc<Sandbox>) -> Router {
         .route("/components/pinning-keys.js", get(pinning_keys))
         .route("/components/card-field/{module}", get(module))
         .merge(three_ds::routes())
+        // Before the layer, so that faults hold for it as well.
+        .method_not_allowed_fallback(no_such_method)
         .layer(from_fn_with_state(Arc::clone(&sandbox), spoiling::apply))
         .with_state(sandbox)
 }
