@@ -4,7 +4,7 @@
 //! A request comes in through `api` (the merchant's server), `gateway` (the shopper's browser), `pages` (what is shown
 //! inside frames or navigated to) or `controls` (tests and developers); `router` puts them onto the two origins and
 //! `faults` spoils what it was asked to. All of them read and change one `world`, in which sessions live, attempts are
-//! settled and webhooks are queued; `timekeeper` sends those. The world knows `webhooks`, `cards` and `values`;
+//! settled and webhooks are queued; `timekeeper` sends those. The world knows `webhooks`, `cards`, `values` and `store`;
 //! `channels` tells checkouts what can be paid with; `http` words requests and answers. tests/layers.rs holds the
 //! arrows.
 //!
@@ -23,6 +23,7 @@ mod pages;
 mod router;
 mod sandbox;
 mod serve;
+mod store;
 mod timekeeper;
 mod tls;
 mod values;

@@ -148,16 +148,21 @@ impl Sandbox {
         *self.webhook_target.lock().unwrap_or_else(PoisonError::into_inner) = target;
     }
 
-    /// Forgets everything but the pinning key and where webhooks go. Ids start again from the seed.
+    /// Forgets everything but the pinning key and where webhooks go. With a seed, ids start again from it.
     pub(crate) fn reset(&self) {
-        let mut ids = Ids::new(self.config.seed);
-        if self.config.signing_key.is_none() {
-            // Drawn and dropped, so that ids after a reset are those after a start.
-            let _ = ids.secret_key();
-        }
         self.clock.reset();
-        *self.world() = World::new(ids);
+        let mut world = self.world();
+        let mut ids = world.ids.clone();
+        if self.config.seed.is_some() {
+            ids = ids.rewound();
+            if self.config.signing_key.is_none() {
+                // Drawn and dropped, so that ids after a reset are those after a start.
+                let _ = ids.secret_key();
+            }
+        }
+        *world = World::new(ids);
         *self.faults() = Faults::default();
+        drop(world);
         self.bell.notify_one();
     }
 

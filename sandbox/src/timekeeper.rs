@@ -52,9 +52,9 @@ impl Sandbox {
             .body(dispatch.body.to_string());
         let delivery = match request.send().await {
             Ok(response) => Delivery::Answered(response.status().as_u16()),
-            Err(error) if error.is_timeout() => Delivery::Unanswered("no answer in time"),
-            Err(error) if error.is_connect() => Delivery::Unanswered("cannot connect"),
-            Err(_) => Delivery::Unanswered("connection broken"),
+            Err(error) if error.is_timeout() => Delivery::Unanswered("no answer in time".into()),
+            Err(error) if error.is_connect() => Delivery::Unanswered("cannot connect".into()),
+            Err(_) => Delivery::Unanswered("connection broken".into()),
         };
         self.world().outbox.record(&dispatch.id, delivery, self.now(), self.config.speed);
         self.bell.notify_one();

@@ -3,12 +3,13 @@ use std::fs;
 use std::path::Path;
 
 /// A room of `src/`, and the rooms it may name. The files beside the rooms are the program, which knows them all.
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 11] = [
+    ("store", &[]),
     ("http", &[]),
     ("values", &[]),
     ("cards", &["values"]),
-    ("webhooks", &["http", "values"]),
-    ("world", &["http", "values", "cards", "webhooks"]),
+    ("webhooks", &["store", "http", "values"]),
+    ("world", &["store", "http", "values", "cards", "webhooks"]),
     ("channels", &["http", "values", "cards", "world"]),
     ("faults", &["http"]),
     ("api", &["http", "values", "cards", "webhooks", "world", "channels", "faults"]),

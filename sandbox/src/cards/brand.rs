@@ -1,5 +1,7 @@
 //! Card brands, and how to tell one from the first digits of a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Brand {
     Visa,
     Mastercard,

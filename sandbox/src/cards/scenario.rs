@@ -1,4 +1,6 @@
 //! Xendit's test cards and failing amounts: what a payment comes to; xendit-api.md 5.
+use serde::{Deserialize, Serialize};
+
 use crate::cards::brand::Brand;
 use crate::cards::number::CardNumber;
 use crate::values::failure_code::FailureCode;
@@ -13,9 +15,8 @@ pub(crate) struct Charge<'a> {
 }
 
 /// What the shopper's bank asks before it lets a card pay.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Authentication {
-    Frictionless,
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Challenge {
     /// The right code, or failure.
     Code,
     /// The shopper chooses among the seven results.
@@ -36,22 +37,20 @@ pub(crate) const RESULTS: [(&str, &str); 7] = [
     ("API_GW_ASM_POLICY_ERROR", "Refused by gateway policy"),
 ];
 
-pub(crate) fn authentication(number: &CardNumber, charge: &Charge<'_>) -> Authentication {
+/// None for a card that pays without being challenged.
+pub(crate) fn challenge(number: &CardNumber, charge: &Charge<'_>) -> Option<Challenge> {
     match number.digits() {
-        _ if charge.skip_three_ds => Authentication::Frictionless,
+        _ if charge.skip_three_ds => None,
         "4000000000002503" | "5200000000002151" | "3337000000000008" | "340000000002534"
-        | "1889800000000171" => Authentication::Code,
-        "4440000009900010" | "5123450000000008" => Authentication::ChosenResult,
+        | "1889800000000171" => Some(Challenge::Code),
+        "4440000009900010" | "5123450000000008" => Some(Challenge::ChosenResult),
         // Thai cards are challenged from THB 20 on.
         "4200350000000801" | "5413530000000501" => {
-            if charge.currency.code == "THB" && charge.amount < Amount::of(20) {
-                Authentication::Frictionless
-            } else {
-                Authentication::Code
-            }
+            let is_small = charge.currency.code == "THB" && charge.amount < Amount::of(20);
+            (!is_small).then_some(Challenge::Code)
         }
         // assumed: a card Xendit does not list pays without a challenge, as its listed frictionless ones do.
-        _ => Authentication::Frictionless,
+        _ => None,
     }
 }
 

@@ -7,10 +7,10 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use serde_json::{Value, json};
+use jiff::Timestamp;
+use serde_json::{Map, Value, json};
 use url::Url;
 
-use crate::cards::scenario::Authentication;
 use crate::clock::iso;
 use crate::faults::Fault;
 use crate::http::answer::{fresh, not_active};
@@ -18,10 +18,13 @@ use crate::http::body::{json, read};
 use crate::http::problem::Problem;
 use crate::pages::{page, page_policy, with_policy};
 use crate::sandbox::{Sandbox, WebhookTarget};
+use crate::values::channel_code::ChannelCode;
 use crate::values::failure_code::FailureCode;
-use crate::world::view::attempt;
+use crate::values::ids::PaymentSessionId;
+use crate::world::World;
+use crate::world::attempt::{AttemptId, Means};
+use crate::world::view::browser;
 use crate::world::view::session::for_webhook;
-use crate::world::{AttemptAt, NewAttempt, World};
 
 pub(crate) fn router(sandbox: Arc<Sandbox>) -> Router {
     Router::new()
@@ -72,15 +75,15 @@ async fn advance_clock(State(sandbox): State<Arc<Sandbox>>, body: Body) -> Resul
 async fn sessions(State(sandbox): State<Arc<Sandbox>>) -> Json<Value> {
     let world = sandbox.world();
     let entries = world.sessions.iter().rev().map(|session| {
-        let attempts = session.attempts.iter().map(|attempt| {
-            let view = attempt::for_browser(session, attempt, &sandbox.config.frame_origin);
-            let mut shown = json!({ "id": attempt.entity.id() });
+        let attempts = session.attempts.iter().filter_map(|id| {
+            let view = browser::attempt(&world, id, &sandbox.config.frame_origin)?;
+            let mut shown = json!({ "id": id.as_ref() });
             for name in ["status", "failure_code", "created", "actions"] {
                 if let (Some(value), Value::Object(shown)) = (view.get(name), &mut shown) {
                     shown.insert(name.into(), value.clone());
                 }
             }
-            shown
+            Some(shown)
         });
         json!({ "session": for_webhook(session), "attempts": attempts.collect::<Value>() })
     });
@@ -95,44 +98,43 @@ async fn turn_session(
     let body = asked(body).await?;
     let now = sandbox.now();
     let mut world = sandbox.world();
-    let at = world.session_by_id(&id).ok_or_else(Problem::session_not_found)?;
-    let status = world.sessions.get(at).map_or("", |session| session.status.code());
-    if status != "ACTIVE" {
-        return Err(not_active(status));
+    let session = world.sessions.get(&id).ok_or_else(Problem::session_not_found)?;
+    if !session.is_open() {
+        return Err(not_active(session.status.code()));
     }
+    let id = session.id.clone();
     match turn.as_str() {
         "complete" => {
-            let attempt = running_attempt(&mut world, at, &sandbox).ok_or_else(Problem::server_error)?;
-            world.settle(attempt, Ok(()), now);
+            let attempt = running_attempt(&mut world, &id, now).ok_or_else(Problem::server_error)?;
+            world.settle(&attempt, Ok(()), now);
         }
         "fail" => {
             let code = body.get("failure_code").and_then(Value::as_str);
             let code = code.map_or(FailureCode::CARD_DECLINED, |code| FailureCode::new(code.into()));
-            let attempt = running_attempt(&mut world, at, &sandbox).ok_or_else(Problem::server_error)?;
-            world.settle(attempt, Err(code), now);
+            let attempt = running_attempt(&mut world, &id, now).ok_or_else(Problem::server_error)?;
+            world.settle(&attempt, Err(code), now);
         }
-        "expire" => world.expire(at, now),
+        "expire" => world.expire_session(&id, now),
         _ => return Err(Problem::not_found("A session can be turned by complete, fail or expire")),
     }
     sandbox.bell.notify_one();
-    let session = world.sessions.get(at).ok_or_else(Problem::session_not_found)?;
+    let session = world.sessions.get(&id).ok_or_else(Problem::session_not_found)?;
     Ok(Json(for_webhook(session)))
 }
 
 /// The attempt that waits for the shopper, or a new one, so that a session can be turned before anybody opened it.
-fn running_attempt(world: &mut World, session: usize, sandbox: &Sandbox) -> Option<AttemptAt> {
-    let open = world.sessions.get(session)?.attempts.iter().rposition(|attempt| attempt.is_open());
-    match open {
-        Some(attempt) => Some(AttemptAt { session, attempt }),
-        None => {
-            let new = NewAttempt {
-                card: None,
-                authentication: Authentication::Frictionless,
-                save_payment_method: false,
-            };
-            world.begin_attempt(session, new, sandbox.now())
-        }
-    }
+fn running_attempt(world: &mut World, id: &PaymentSessionId, now: Timestamp) -> Option<AttemptId> {
+    let open = world.open_attempt(world.sessions.get(id)?);
+    open.or_else(|| {
+        let means = Means {
+            channel_code: ChannelCode::CARDS,
+            channel_properties: Map::new(),
+            card: None,
+            action: None,
+            expires_at: None,
+        };
+        world.begin_attempt(id, means, false, now)
+    })
 }
 
 async fn next(State(sandbox): State<Arc<Sandbox>>, body: Body) -> Result<StatusCode, Problem> {

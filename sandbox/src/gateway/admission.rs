@@ -23,12 +23,8 @@ pub(crate) struct Visit {
 
 impl Visit {
     /// Looked up again by each route: a reset may have happened since the request came in.
-    pub(crate) fn session(&self, world: &World) -> Result<usize, Problem> {
+    pub(super) fn session<'a>(&self, world: &'a World) -> Result<&'a PaymentSession, Problem> {
         world.session_by_auth_key(&self.auth_key).ok_or_else(Problem::session_not_found)
-    }
-
-    pub(super) fn session_in<'a>(&self, world: &'a World) -> Result<&'a PaymentSession, Problem> {
-        world.sessions.get(self.session(world)?).ok_or_else(Problem::session_not_found)
     }
 }
 
@@ -90,8 +86,7 @@ async fn received(headers: &HeaderMap, body: Body) -> Result<Value, Problem> {
 }
 
 fn admission(world: &World, auth_key: Option<&str>, origin: Option<&HeaderValue>) -> Admission {
-    let session =
-        auth_key.and_then(|key| world.session_by_auth_key(key)).and_then(|at| world.sessions.get(at));
+    let session = auth_key.and_then(|key| world.session_by_auth_key(key));
     let text = origin.and_then(|origin| origin.to_str().ok());
     match (session, text) {
         // Not a browser: there is no page to protect.

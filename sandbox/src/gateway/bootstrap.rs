@@ -18,9 +18,9 @@ pub(super) async fn bootstrap(
     Extension(visit): Extension<Visit>,
 ) -> Result<Response, Problem> {
     let world = sandbox.world();
-    let session = visit.session_in(&world)?;
+    let session = visit.session(&world)?;
     let api = &sandbox.config.api_origin;
-    let customer = session.customer_id.as_ref().and_then(|id| world.customer(id));
+    let customer = session.customer_id.as_ref().and_then(|id| world.customers.get(id));
     let mut view = Members::default();
     view.put("session", for_browser(session));
     view.put(
@@ -34,6 +34,6 @@ pub(super) async fn bootstrap(
     view.put("customer", customer.map(|customer| customer.masked()));
     view.put("channels", json!([cards::cards(session, api)]));
     view.put("channel_ui_groups", cards::ui_groups(api));
-    view.put_some("succeeded_channel", session.completed_by().map(|_| cards::succeeded(api)));
+    view.put_some("succeeded_channel", session.completion().map(|_| cards::succeeded(api)));
     Ok(fresh(view.into()))
 }

@@ -3,6 +3,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::cards::number::{CardNumber, Expiry};
+use crate::cards::scenario::{Charge, challenge};
 use crate::cards::sealed::{self, Plain};
 use crate::http::problem::{Problem, Violation};
 use crate::world::attempt::UsedCard;
@@ -13,7 +14,7 @@ const DETAILS: &str = "/body/channel_properties/card_details";
 
 /// A card that may be charged.
 pub(crate) struct CardForm {
-    pub(crate) number: CardNumber,
+    number: CardNumber,
     cardholder: String,
 }
 
@@ -61,8 +62,8 @@ impl CardForm {
         Ok(Self { number, cardholder: format!("{first_name} {last_name}") })
     }
 
-    pub(crate) fn used_card(&self) -> UsedCard {
-        UsedCard::new(&self.number, self.cardholder.clone())
+    pub(crate) fn used_card(self, charge: &Charge<'_>) -> UsedCard {
+        UsedCard::new(&self.number, self.cardholder, challenge(&self.number, charge))
     }
 }
 
@@ -75,7 +76,7 @@ pub(crate) fn opened(
 ) -> Result<Plain, Problem> {
     let sealed = object.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
     let sealed = sealed.ok_or_else(|| missing(path, name))?;
-    sealed::open(sealed, &session.secret_key, &session.id).map_err(|error| {
+    sealed::open(sealed, session.key.secret(), &session.id).map_err(|error| {
         Problem::bad_request("INVALID_ENCRYPTED_DATA", format!("{name} {error}"))
             .told_shopper(TITLE, "Your card details could not be read.")
             .and("Reload the page and type them again.")

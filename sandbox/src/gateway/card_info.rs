@@ -18,7 +18,7 @@ pub(super) async fn card_info(
     Extension(visit): Extension<Visit>,
 ) -> Result<Response, Problem> {
     let world = sandbox.world();
-    let session = visit.session_in(&world)?;
+    let session = visit.session(&world)?;
     // The shopper is still typing: anything from nothing to a whole number is fine.
     let typed = card_form::opened(session, &visit.payload, "/body", "card_number")?;
     let digits = typed.as_str();

@@ -4,9 +4,8 @@ use std::sync::Arc;
 use axum::extract::{Extension, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use crate::cards::scenario::{Authentication, authentication};
 use crate::channels::cards;
 use crate::gateway::admission::Visit;
 use crate::gateway::card_form::CardForm;
@@ -14,10 +13,12 @@ use crate::http::answer::{fresh, not_active};
 use crate::http::problem::Problem;
 use crate::http::schema::{Shape, optional, required, violations};
 use crate::sandbox::Sandbox;
-use crate::world::NewAttempt;
+use crate::values::channel_code::ChannelCode;
+use crate::world::action::Action;
+use crate::world::attempt::Means;
 use crate::world::session::PaymentSession;
 use crate::world::terms::SessionType;
-use crate::world::view::attempt::for_browser;
+use crate::world::view::browser;
 
 const PAYLOAD: Shape = Shape::Object(&[
     required("session_id", Shape::Text { min: 1, max: 255 }),
@@ -48,29 +49,29 @@ fn create(sandbox: &Sandbox, visit: &Visit, wanted: SessionType) -> Result<Respo
     }
     let now = sandbox.now();
     let mut world = sandbox.world();
-    let at = visit.session(&world)?;
-    let session = world.sessions.get(at).ok_or_else(Problem::session_not_found)?;
+    let session = visit.session(&world)?;
     usable(session, wanted, &visit.payload)?;
 
     let properties = visit.payload.get("channel_properties").unwrap_or(&Value::Null);
-    let form = CardForm::parse(session, properties, now)?;
-    let new = NewAttempt {
-        card: Some(form.used_card()),
-        authentication: authentication(&form.number, &session.terms.charge()),
-        save_payment_method: visit.payload.get("save_payment_method") == Some(&Value::Bool(true)),
+    let card = CardForm::parse(session, properties, now)?.used_card(&session.terms.charge());
+    let is_challenged = card.challenge.is_some();
+    let means = Means {
+        channel_code: ChannelCode::CARDS,
+        channel_properties: Map::new(),
+        card: Some(card),
+        action: is_challenged.then_some(Action::ThreeDs),
+        expires_at: None,
     };
-    let frictionless = new.authentication == Authentication::Frictionless;
-    let attempt = world.begin_attempt(at, new, now).ok_or_else(Problem::session_not_found)?;
-    if frictionless {
-        world.charge(attempt, now);
+    let shopper_saves = visit.payload.get("save_payment_method") == Some(&Value::Bool(true));
+    let id = session.id.clone();
+    let attempt =
+        world.begin_attempt(&id, means, shopper_saves, now).ok_or_else(Problem::session_not_found)?;
+    if !is_challenged {
+        world.charge(&attempt, now);
         sandbox.bell.notify_one();
     }
-    let (session, attempt) = world.at(attempt).ok_or_else(Problem::server_error)?;
-    let mut view = for_browser(session, attempt, &sandbox.config.frame_origin);
-    if let Value::Object(members) = &mut view {
-        members.insert("session_token_request_id".into(), attempt.token_request_id.as_ref().into());
-    }
-    Ok(fresh(view))
+    let view = browser::created(&world, &attempt, &sandbox.config.frame_origin);
+    view.map(fresh).ok_or_else(Problem::server_error)
 }
 
 fn usable(session: &PaymentSession, wanted: SessionType, payload: &Value) -> Result<(), Problem> {
@@ -80,7 +81,8 @@ fn usable(session: &PaymentSession, wanted: SessionType, payload: &Value) -> Res
             .and("Go back to the shop and start again."));
     }
     let terms = &session.terms;
-    if terms.session_type != wanted {
+    // xendit: sessions that link a payment method, at once or for a subscription, ask for a token.
+    if (terms.session_type == SessionType::Pay) != (wanted == SessionType::Pay) {
         return Err(Problem::bad_request(
             "SESSION_TYPE_NOT_SUPPORTED",
             format!("session_type {} does not take this request", terms.session_type.code()),

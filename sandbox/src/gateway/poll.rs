@@ -11,7 +11,7 @@ use crate::http::answer::fresh;
 use crate::http::members::Members;
 use crate::http::problem::Problem;
 use crate::sandbox::Sandbox;
-use crate::world::view::attempt;
+use crate::world::view::browser;
 use crate::world::view::session::for_browser;
 
 #[derive(Deserialize)]
@@ -25,26 +25,22 @@ pub(super) async fn poll(
     Query(polled): Query<Polled>,
 ) -> Result<Response, Problem> {
     let world = sandbox.world();
-    let session = visit.session_in(&world)?;
-    let chosen = match polled.token_request_id.as_deref().filter(|id| !id.is_empty()) {
+    let session = visit.session(&world)?;
+    let attempt = match polled.token_request_id.as_deref().filter(|id| !id.is_empty()) {
         None => session.attempts.last(),
-        Some(id) => Some(
-            session
-                .attempts
-                .iter()
-                .find(|attempt| attempt.token_request_id.as_ref() == id)
-                .ok_or_else(|| Problem::not_found("Token request not found"))?,
-        ),
+        Some(id) => {
+            let attempt = world.attempt_by_token_request(id).filter(|id| session.attempts.contains(id));
+            Some(attempt.ok_or_else(|| Problem::not_found("Token request not found"))?)
+        }
     };
     let mut view = Members::default();
     view.put("session", for_browser(session));
-    if let Some(chosen) = chosen {
-        let name = if chosen.is_token() { "payment_token" } else { "payment_request" };
-        view.put(name, attempt::for_browser(session, chosen, &sandbox.config.frame_origin));
+    if let Some(id) = attempt {
+        view.put_some(browser::member(id), browser::attempt(&world, id, &sandbox.config.frame_origin));
     }
     view.put_some(
         "succeeded_channel",
-        session.completed_by().map(|_| cards::succeeded(&sandbox.config.api_origin)),
+        session.completion().map(|_| cards::succeeded(&sandbox.config.api_origin)),
     );
     Ok(fresh(view.into()))
 }

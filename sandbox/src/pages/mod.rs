@@ -14,6 +14,7 @@ use crate::faults::spoiling;
 use crate::http::answer::{no_such_method, no_such_path};
 use crate::http::problem::Problem;
 use crate::sandbox::Sandbox;
+use crate::values::origin::Origin;
 use crate::world::World;
 
 mod three_ds;
@@ -119,12 +120,13 @@ pub(crate) fn with_policy(mut response: Response, policy: &str) -> Result<Respon
 /// Who may frame a page: the named session's origins. When the URL names none, its parameters may be in the fragment,
 /// which never reaches a server: then the origins of all living sessions.
 fn ancestors(world: &World, session_id: Option<&str>) -> String {
-    let sessions = world.sessions.iter().filter(|session| match session_id {
-        Some(id) => session.id.as_ref() == id,
-        None => session.is_active() || session.completed_by().is_some(),
-    });
-    let mut origins: Vec<&str> =
-        sessions.flat_map(|session| &session.terms.origins).map(|origin| origin.as_str()).collect();
+    let mut origins: Vec<&str> = match session_id {
+        Some(id) => {
+            let session = world.sessions.get(&id);
+            session.into_iter().flat_map(|session| session.terms.origins()).map(Origin::as_str).collect()
+        }
+        None => world.origins().collect(),
+    };
     origins.sort_unstable();
     origins.dedup();
     if origins.is_empty() { "'none'".into() } else { origins.join(" ") }

@@ -11,22 +11,24 @@ use axum::routing::get;
 use minijinja::{Environment, context};
 
 use crate::cards::brand::Brand;
-use crate::cards::scenario::{Authentication, RESULTS, RIGHT_CODE};
+use crate::cards::scenario::{Challenge, RESULTS, RIGHT_CODE};
 use crate::http::body::read;
 use crate::http::problem::Problem;
 use crate::pages::{Pages, page, page_policy, with_policy};
 use crate::sandbox::{MERCHANT, Sandbox};
 use crate::values::failure_code::FailureCode;
 use crate::values::origin::Origin;
-use crate::world::attempt::Attempt;
+use crate::world::World;
+use crate::world::action::Action;
+use crate::world::attempt::{Attempt, AttemptId, UsedCard};
 use crate::world::session::PaymentSession;
 use crate::world::terms::SessionType;
-use crate::world::{AttemptAt, World};
 
 /// Where a challenge leads to when it is over. The session is named, so that its pages may still frame this one when it
 /// has expired meanwhile.
-fn landing(session: &PaymentSession) -> String {
-    format!("/components/action-landing-iframe-v0.0.24.html?session_id={}", session.id.as_ref())
+fn landing(session: &PaymentSession) -> Response {
+    let id = session.id.as_ref();
+    Redirect::to(&format!("/components/action-landing-iframe-v0.0.24.html?session_id={id}")).into_response()
 }
 
 pub(crate) fn routes() -> Router<Arc<Sandbox>> {
@@ -37,12 +39,11 @@ pub(crate) fn routes() -> Router<Arc<Sandbox>> {
 
 async fn show(State(sandbox): State<Arc<Sandbox>>, Path(id): Path<String>) -> Result<Response, Problem> {
     let world = sandbox.world();
-    let at = find(&world, &id)?;
-    let (session, attempt) = world.at(at).ok_or_else(Problem::server_error)?;
-    if !attempt.is_open() {
-        return Ok(Redirect::to(&landing(session)).into_response());
+    let asked = Asked::find(&world, &id)?;
+    if !asked.is_open() {
+        return Ok(landing(asked.session));
     }
-    challenge(session, attempt, None)
+    asked.page(None)
 }
 
 async fn answer(
@@ -55,68 +56,90 @@ async fn answer(
     let field = |name: &str| form.get(name).map(|text| text.trim()).filter(|text| !text.is_empty());
 
     let mut world = sandbox.world();
-    let at = find(&world, &id)?;
-    let (session, attempt) = world.at(at).ok_or_else(Problem::server_error)?;
-    let over = Redirect::to(&landing(session)).into_response();
-    if !attempt.is_open() {
+    let asked = Asked::find(&world, &id)?;
+    let over = landing(asked.session);
+    if !asked.is_open() {
         return Ok(over);
     }
-    let passed = match (attempt.authentication, field("cancel"), field("code"), field("result")) {
+    let passed = match (asked.challenge, field("cancel"), field("code"), field("result")) {
         (_, Some(_), _, _) => false,
-        (Authentication::ChosenResult, _, _, chosen) => {
+        (Challenge::ChosenResult, _, _, chosen) => {
             match RESULTS.iter().position(|(value, _)| Some(*value) == chosen) {
                 Some(place) => place == 0,
-                None => return challenge(session, attempt, Some("Choose one of the results.")),
+                None => return asked.page(Some("Choose one of the results.")),
             }
         }
         (_, _, Some(code), _) => code == RIGHT_CODE,
-        (_, _, None, _) => return challenge(session, attempt, Some("Enter the code.")),
+        (_, _, None, _) => return asked.page(Some("Enter the code.")),
     };
+    let attempt = asked.id;
     if passed {
-        world.charge(at, sandbox.now());
+        world.charge(&attempt, sandbox.now());
     } else {
-        world.settle(at, Err(FailureCode::AUTHENTICATION_FAILED), sandbox.now());
+        world.settle(&attempt, Err(FailureCode::AUTHENTICATION_FAILED), sandbox.now());
     }
     sandbox.bell.notify_one();
     // The landing page tells the checkout that the shopper is done here.
     Ok(over)
 }
 
-fn find(world: &World, id: &str) -> Result<AttemptAt, Problem> {
-    world.attempt_by_entity(id).ok_or_else(|| Problem::not_found("There is no such challenge"))
+/// A card that is challenged, and the session it is to pay.
+struct Asked<'a> {
+    id: AttemptId,
+    session: &'a PaymentSession,
+    attempt: &'a Attempt,
+    card: &'a UsedCard,
+    challenge: Challenge,
 }
 
-fn challenge(session: &PaymentSession, attempt: &Attempt, error: Option<&str>) -> Result<Response, Problem> {
-    let file = Pages::get("three-ds.html").ok_or_else(Problem::server_error)?;
-    let template = std::str::from_utf8(&file.data).map_err(|_| Problem::server_error())?;
-    let choices: Vec<_> = RESULTS
-        .iter()
-        .filter(|_| attempt.authentication == Authentication::ChosenResult)
-        .map(|&(value, label)| context! { value, label })
-        .collect();
-    let amount = match session.terms.session_type {
-        SessionType::Pay => session.terms.amount.in_words(session.terms.currency.code),
-        SessionType::Save => String::new(),
-    };
-    let card = attempt.card.as_ref();
-    let html = Environment::new()
-        // The name ends in .html: that is what turns escaping on.
-        .render_named_str(
-            "three-ds.html",
-            template,
-            context! {
-                merchant => MERCHANT,
-                amount,
-                card => card.map(|card| format!("•••• {}", card.last_four)),
-                brand => card.and_then(|card| card.brand).map(Brand::code),
-                code => RIGHT_CODE,
-                choices,
-                error => error.unwrap_or_default(),
-            },
-        )
-        .map_err(|_| Problem::server_error())?;
-    let origins: Vec<&str> = session.terms.origins.iter().map(Origin::as_str).collect();
-    let mut response = Html(html).into_response();
-    response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
-    with_policy(response, &page_policy(&origins.join(" ")))
+impl<'a> Asked<'a> {
+    fn find(world: &'a World, id: &str) -> Result<Self, Problem> {
+        let found = || {
+            let id = world.attempt_id(id)?;
+            let attempt = world.attempt(&id)?;
+            let card = attempt.card.as_ref()?;
+            let session = world.session_of(&id)?;
+            Some(Self { id, session, attempt, card, challenge: card.challenge? })
+        };
+        found().ok_or_else(|| Problem::not_found("There is no such challenge"))
+    }
+
+    fn is_open(&self) -> bool {
+        self.attempt.action() == Some(&Action::ThreeDs)
+    }
+
+    fn page(&self, error: Option<&str>) -> Result<Response, Problem> {
+        let file = Pages::get("three-ds.html").ok_or_else(Problem::server_error)?;
+        let template = std::str::from_utf8(&file.data).map_err(|_| Problem::server_error())?;
+        let choices: Vec<_> = RESULTS
+            .iter()
+            .filter(|_| self.challenge == Challenge::ChosenResult)
+            .map(|&(value, label)| context! { value, label })
+            .collect();
+        let terms = &self.session.terms;
+        let amount = match terms.session_type {
+            SessionType::Pay => terms.amount.in_words(terms.currency.code),
+            SessionType::Save | SessionType::Subscription => String::new(),
+        };
+        let html = Environment::new()
+            // The name ends in .html: that is what turns escaping on.
+            .render_named_str(
+                "three-ds.html",
+                template,
+                context! {
+                    merchant => MERCHANT,
+                    amount,
+                    card => format!("•••• {}", self.card.last_four),
+                    brand => self.card.brand.map(Brand::code),
+                    code => RIGHT_CODE,
+                    choices,
+                    error => error.unwrap_or_default(),
+                },
+            )
+            .map_err(|_| Problem::server_error())?;
+        let origins: Vec<&str> = terms.origins().iter().map(Origin::as_str).collect();
+        let mut response = Html(html).into_response();
+        response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+        with_policy(response, &page_policy(&origins.join(" ")))
+    }
 }

@@ -1,10 +1,10 @@
 //! Why a payment or a token failed, in Xendit's word.
 use std::borrow::Cow;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Why a payment or a token failed, in Xendit's word.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub(crate) struct FailureCode(Cow<'static, str>);
 

@@ -1,17 +1,23 @@
 //! Xendit's ids as types, and where new ones come from: the seed, so that a seeded run can be repeated.
+use std::borrow::Borrow;
 use std::fmt;
 
 use p384::SecretKey;
-use rand::rngs::StdRng;
-use rand::{Rng, SeedableRng};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 macro_rules! ids {
     ($($(#[$note:meta])* $name:ident,)+) => {$(
         $(#[$note])*
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(transparent)]
-        pub(crate) struct $name(String);
+        pub(crate) struct $name(Box<str>);
+
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
 
         impl AsRef<str> for $name {
             fn as_ref(&self) -> &str {
@@ -32,6 +38,10 @@ ids! {
     PaymentTokenId,
     /// `py-` and a uuid.
     PaymentId,
+    /// `rfd-` and a uuid.
+    RefundId,
+    /// `cptr-` and a uuid.
+    CaptureId,
     /// A uuid: names one attempt when polling.
     TokenRequestId,
     /// 24 hex digits.
@@ -48,8 +58,15 @@ impl PaymentSessionId {
 }
 
 /// `session-` and 32 hex digits. Whoever knows it may pay the session, so it never shows in a log.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct SessionAuthKey(String);
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct SessionAuthKey(Box<str>);
+
+impl Borrow<str> for SessionAuthKey {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
 
 impl SessionAuthKey {
     pub(crate) fn as_str(&self) -> &str {
@@ -63,63 +80,87 @@ impl fmt::Debug for SessionAuthKey {
     }
 }
 
-/// Makes ids and keys, in an order fixed by the seed.
+/// Makes ids and keys, in an order fixed by the seed: what is drawn depends on the seed and on how much was drawn before,
+/// so that both can be written down and taken up again.
+#[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Ids {
-    source: StdRng,
+    seed: [u8; 32],
+    drawn: u64,
 }
 
 impl Ids {
     pub(crate) fn new(seed: Option<u64>) -> Self {
-        let source = match seed {
-            Some(seed) => StdRng::seed_from_u64(seed),
-            None => rand::make_rng(),
+        let seed = match seed {
+            Some(seed) => Sha256::digest(seed.to_be_bytes()).into(),
+            None => rand::random(),
         };
-        Self { source }
+        Self { seed, drawn: 0 }
+    }
+
+    /// As before anything was drawn.
+    pub(crate) fn rewound(&self) -> Self {
+        Self { seed: self.seed, drawn: 0 }
     }
 
     pub(crate) fn payment_session(&mut self) -> PaymentSessionId {
-        PaymentSessionId(format!("ps-{}", self.hex::<12>()))
+        PaymentSessionId(format!("ps-{}", self.hex::<12>()).into())
     }
 
     pub(crate) fn session_auth_key(&mut self) -> SessionAuthKey {
-        SessionAuthKey(format!("session-{}", self.hex::<16>()))
+        SessionAuthKey(format!("session-{}", self.hex::<16>()).into())
     }
 
     pub(crate) fn business(&mut self) -> BusinessId {
-        BusinessId(self.hex::<12>())
+        BusinessId(self.hex::<12>().into())
     }
 
     pub(crate) fn customer(&mut self) -> CustomerId {
-        CustomerId(format!("cust-{}", self.uuid()))
+        CustomerId(format!("cust-{}", self.uuid()).into())
     }
 
     pub(crate) fn payment_request(&mut self) -> PaymentRequestId {
-        PaymentRequestId(format!("pr-{}", self.uuid()))
+        PaymentRequestId(format!("pr-{}", self.uuid()).into())
     }
 
     pub(crate) fn payment_token(&mut self) -> PaymentTokenId {
-        PaymentTokenId(format!("pt-{}", self.uuid()))
+        PaymentTokenId(format!("pt-{}", self.uuid()).into())
     }
 
     pub(crate) fn payment(&mut self) -> PaymentId {
-        PaymentId(format!("py-{}", self.uuid()))
+        PaymentId(format!("py-{}", self.uuid()).into())
     }
 
     pub(crate) fn token_request(&mut self) -> TokenRequestId {
-        TokenRequestId(self.uuid())
+        TokenRequestId(self.uuid().into())
     }
 
     pub(crate) fn webhook(&mut self) -> WebhookId {
-        WebhookId(self.uuid())
+        WebhookId(self.uuid().into())
     }
 
     /// Six digits, as an acquirer's authorization code has.
     pub(crate) fn authorization_code(&mut self) -> String {
-        format!("{:06}", self.source.next_u32() % 1_000_000)
+        self.digits(6)
     }
 
-    pub(crate) fn capture(&mut self) -> String {
-        format!("cptr-{}", self.uuid())
+    /// As many digits: account numbers, payment codes.
+    pub(crate) fn digits(&mut self, count: usize) -> String {
+        let mut digits = String::new();
+        while digits.len() < count {
+            // The few largest bytes are skipped, so that each digit is as likely as any other.
+            let usable = self.bytes::<32>().into_iter().filter(|byte| *byte < 250);
+            digits.extend(usable.map(|byte| char::from(b'0' + byte % 10)));
+        }
+        digits.truncate(count);
+        digits
+    }
+
+    pub(crate) fn capture(&mut self) -> CaptureId {
+        CaptureId(format!("cptr-{}", self.uuid()).into())
+    }
+
+    pub(crate) fn refund(&mut self) -> RefundId {
+        RefundId(format!("rfd-{}", self.uuid()).into())
     }
 
     pub(crate) fn secret_key(&mut self) -> SecretKey {
@@ -141,7 +182,14 @@ impl Ids {
 
     fn bytes<const N: usize>(&mut self) -> [u8; N] {
         let mut bytes = [0; N];
-        self.source.fill_bytes(&mut bytes);
+        for part in bytes.chunks_mut(32) {
+            let block =
+                Sha256::new().chain_update(self.seed).chain_update(self.drawn.to_be_bytes()).finalize();
+            self.drawn += 1;
+            for (byte, drawn) in part.iter_mut().zip(block) {
+                *byte = drawn;
+            }
+        }
         bytes
     }
 }
@@ -163,6 +211,16 @@ mod tests {
         assert_eq!(ids.customer().as_ref().len(), 41);
         assert_eq!(ids.payment_request().as_ref().len(), 39);
         assert_eq!(ids.session_auth_key().as_str().len(), 40);
+    }
+
+    #[test]
+    fn what_was_drawn_can_be_written_down_and_taken_up_again() {
+        let mut ids = Ids::new(Some(7));
+        ids.payment_session();
+        let written = serde_json::to_string(&ids).unwrap();
+        let mut taken_up: Ids = serde_json::from_str(&written).unwrap();
+        assert_eq!(ids.payment_session(), taken_up.payment_session());
+        assert_eq!(Ids::new(Some(7)).payment_session(), ids.rewound().payment_session());
     }
 
     #[test]

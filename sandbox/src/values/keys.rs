@@ -8,7 +8,7 @@ use p384::ecdsa::{Signature, SigningKey};
 use p384::elliptic_curve::sec1::ToSec1Point;
 use p384::pkcs8::EncodePublicKey;
 use p384::{PublicKey, SecretKey};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 use crate::values::ids::SessionAuthKey;
@@ -90,12 +90,13 @@ impl PinningKey {
         let signature: Signature = SigningKey::from(&self.secret)
             .sign_prehash(&Sha256::digest(spki.as_bytes()))
             .map_err(|_| SigningKeyError::Unencodable)?;
-        Ok(ComponentsSdkKey(format!(
+        let text = format!(
             "{}-{host_id}-{}-{}",
             auth_key.as_str(),
             STANDARD.encode(spki.as_bytes()),
             STANDARD.encode(signature.to_bytes()),
-        )))
+        );
+        Ok(ComponentsSdkKey(text.into()))
     }
 }
 
@@ -105,9 +106,45 @@ impl fmt::Debug for PinningKey {
     }
 }
 
-/// What `POST /sessions` hands out for the browser.
+/// A session's own key: opens what card frames have sealed for it.
 #[derive(Clone)]
-pub(crate) struct ComponentsSdkKey(String);
+pub(crate) struct SessionKey(SecretKey);
+
+impl SessionKey {
+    pub(crate) fn new(secret: SecretKey) -> Self {
+        Self(secret)
+    }
+
+    pub(crate) fn secret(&self) -> &SecretKey {
+        &self.0
+    }
+}
+
+impl fmt::Debug for SessionKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SessionKey(…)")
+    }
+}
+
+impl Serialize for SessionKey {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&URL_SAFE_NO_PAD.encode(self.0.to_bytes()))
+    }
+}
+
+impl<'de> Deserialize<'de> for SessionKey {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let not_a_key = |_| serde::de::Error::custom("not a P-384 private key");
+        let scalar = URL_SAFE_NO_PAD.decode(String::deserialize(deserializer)?);
+        let scalar = scalar.map_err(|_| serde::de::Error::custom("not base64url"))?;
+        SecretKey::from_slice(&scalar).map(Self).map_err(not_a_key)
+    }
+}
+
+/// What `POST /sessions` hands out for the browser.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct ComponentsSdkKey(Box<str>);
 
 impl ComponentsSdkKey {
     pub(crate) fn as_str(&self) -> &str {

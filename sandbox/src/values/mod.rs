@@ -1,4 +1,5 @@
 //! Values with rules of their own: ids, keys, money, origins.
+pub(crate) mod channel_code;
 pub(crate) mod failure_code;
 pub(crate) mod ids;
 pub(crate) mod keys;

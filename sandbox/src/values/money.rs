@@ -1,5 +1,5 @@
 //! Money: amounts counted exactly, and what each currency allows.
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Number;
 
 /// An amount in hundredths of the major unit, so that 10.05 is a number one can compare.
@@ -49,6 +49,14 @@ impl Amount {
         hundredths.map(Self::hundredths).ok_or(AmountError::TooLarge)
     }
 
+    pub(crate) fn plus(self, other: Self) -> Self {
+        Self::hundredths(self.hundredths.saturating_add(other.hundredths))
+    }
+
+    pub(crate) fn minus(self, other: Self) -> Self {
+        Self::hundredths(self.hundredths.saturating_sub(other.hundredths))
+    }
+
     /// For people: grouped, with decimals only where there are some, "IDR 125,000".
     pub(crate) fn in_words(self, currency: &str) -> String {
         let digits = (self.hundredths / 100).to_string();
@@ -67,13 +75,20 @@ impl Amount {
 }
 
 impl Serialize for Amount {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if self.hundredths % 100 == 0 {
             serializer.serialize_i64(self.hundredths / 100)
         } else {
             #[allow(clippy::cast_precision_loss, reason = "amounts are far below 2^53 hundredths")]
             serializer.serialize_f64(self.hundredths as f64 / 100.0)
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for Amount {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let number = Number::deserialize(deserializer)?;
+        Self::parse(&number, 2).map_err(|_| serde::de::Error::custom("not an amount of money"))
     }
 }
 
@@ -104,6 +119,19 @@ const CURRENCIES: [Currency; 9] = [
 impl Currency {
     pub(crate) fn find(code: &str) -> Option<&'static Self> {
         CURRENCIES.iter().find(|currency| currency.code == code)
+    }
+}
+
+impl Serialize for &'static Currency {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code)
+    }
+}
+
+impl<'de> Deserialize<'de> for &'static Currency {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = String::deserialize(deserializer)?;
+        Currency::find(&code).ok_or_else(|| serde::de::Error::custom("not a known currency"))
     }
 }
 

@@ -1,8 +1,10 @@
 //! Web origins: what a merchant may list, and how one is compared.
+use serde::{Deserialize, Serialize};
 use url::Url;
 
 /// Scheme, host and port of a page, spelled as browsers spell it in the `Origin` header.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub(crate) struct Origin(String);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -26,6 +28,11 @@ impl Origin {
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Whether an address is on this origin.
+pub(crate) fn is_of(url: &str, origin: &str) -> bool {
+    url.strip_prefix(origin).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// https, or http that never leaves the machine.

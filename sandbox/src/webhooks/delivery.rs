@@ -1,5 +1,8 @@
 //! Trying to deliver a webhook: how a try went, and when the next one is due; xendit-api.md 4.5.
+use std::borrow::Cow;
+
 use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
 
 /// When a delivery is tried again, counted from the first try.
 const RETRIES: [SignedDuration; 6] = [
@@ -18,10 +21,10 @@ pub(crate) fn retry(number: usize, first_try: Timestamp, speed: u32) -> Option<T
 }
 
 /// What became of one try.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Delivery {
     Answered(u16),
-    Unanswered(&'static str),
+    Unanswered(Cow<'static, str>),
 }
 
 impl Delivery {

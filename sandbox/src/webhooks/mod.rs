@@ -2,3 +2,4 @@
 pub(crate) mod delivery;
 pub(crate) mod event;
 pub(crate) mod outbox;
+mod webhook;

@@ -1,36 +1,15 @@
 //! Webhooks waiting, sent and given up on; xendit-api.md 4.5.
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
-use serde_json::{Value, json};
+use serde_json::Value;
+use serde_json::value::to_raw_value;
 
-use crate::clock::iso;
-use crate::http::members::Members;
+use crate::store::table::Table;
 use crate::values::ids::{BusinessId, WebhookId};
-use crate::webhooks::delivery::{Delivery, retry};
+use crate::webhooks::delivery::Delivery;
 use crate::webhooks::event::Event;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
-    /// No webhook URL was known when the event happened; a resend sends it.
-    Held,
-    Waiting(Timestamp),
-    Sending,
-    /// Being sent, and asked for once more meanwhile.
-    SendingTwice,
-    Delivered,
-    GivenUp,
-}
-
-struct Webhook {
-    id: WebhookId,
-    event: Event,
-    business_id: BusinessId,
-    data: Value,
-    created: Timestamp,
-    state: State,
-    first_try: Option<Timestamp>,
-    retries: usize,
-    tries: Vec<(Timestamp, Delivery)>,
-}
+use crate::webhooks::webhook::{State, Webhook};
 
 /// One delivery to make now.
 pub(crate) struct Dispatch {
@@ -40,7 +19,9 @@ pub(crate) struct Dispatch {
 
 #[derive(Default)]
 pub(crate) struct Outbox {
-    webhooks: Vec<Webhook>,
+    webhooks: Table<Webhook>,
+    /// The places of those waiting, soonest first.
+    waiting: BTreeSet<(Timestamp, usize)>,
 }
 
 impl Outbox {
@@ -49,135 +30,95 @@ impl Outbox {
         id: WebhookId,
         event: Event,
         business_id: BusinessId,
-        data: Value,
+        data: &Value,
         at: Timestamp,
     ) {
-        self.webhooks.push(Webhook {
+        // A value that came from JSON can always be written as JSON.
+        let Ok(data) = to_raw_value(data) else { return };
+        let place = self.webhooks.add(Webhook {
             id,
             event,
             business_id,
             data,
             created: at,
-            state: State::Waiting(at),
+            state: State::Held,
             first_try: None,
             retries: 0,
             tries: Vec::new(),
         });
+        self.turn(place, State::Waiting(at));
     }
 
     /// Takes out everything that is due. What is taken is being sent until `record` says how it went.
     pub(crate) fn take_due(&mut self, now: Timestamp) -> Vec<Dispatch> {
-        let due = self
-            .webhooks
-            .iter_mut()
-            .filter(|webhook| matches!(webhook.state, State::Waiting(at) if at <= now));
-        due.map(|webhook| {
-            webhook.state = State::Sending;
-            webhook.first_try.get_or_insert(now);
-            Dispatch { id: webhook.id.clone(), body: webhook.body(now) }
-        })
-        .collect()
+        let mut dispatches = Vec::new();
+        while let Some(place) = self.first_due(now) {
+            self.turn(place, State::Sending);
+            if let Some(webhook) = self.webhooks.at_mut(place) {
+                webhook.first_try.get_or_insert(now);
+                dispatches.push(Dispatch { id: webhook.id.clone(), body: webhook.body(now) });
+            }
+        }
+        dispatches
     }
 
     /// Puts back what was due while there is nowhere to send it.
     pub(crate) fn hold_due(&mut self, now: Timestamp) {
-        for webhook in &mut self.webhooks {
-            if matches!(webhook.state, State::Waiting(at) if at <= now) {
-                webhook.state = State::Held;
-            }
+        while let Some(place) = self.first_due(now) {
+            self.turn(place, State::Held);
         }
     }
 
     pub(crate) fn record(&mut self, id: &WebhookId, delivery: Delivery, now: Timestamp, speed: u32) {
         // After a reset the webhook is gone. With a seed its id may be another's by now, which has not been sent yet.
-        let sent = |webhook: &&mut Webhook| {
-            webhook.id == *id && matches!(webhook.state, State::Sending | State::SendingTwice)
-        };
-        let Some(webhook) = self.webhooks.iter_mut().find(sent) else { return };
-        webhook.state = if webhook.state == State::SendingTwice {
-            State::Waiting(now)
-        } else if delivery.succeeded() {
-            State::Delivered
-        } else {
-            let first = webhook.first_try.unwrap_or(now);
-            let next = retry(webhook.retries, first, speed);
-            webhook.retries += 1;
-            match next {
-                Some(at) => State::Waiting(at),
-                None => State::GivenUp,
-            }
-        };
-        webhook.tries.push((now, delivery));
+        let is_sent = |webhook: &&mut Webhook| matches!(webhook.state, State::Sending | State::SendingTwice);
+        let Some(place) = self.webhooks.place(id.as_ref()) else { return };
+        let Some(webhook) = self.webhooks.at_mut(place).filter(is_sent) else { return };
+        let next = webhook.after(delivery, now, speed);
+        self.turn(place, next);
     }
 
     pub(crate) fn next_due(&self) -> Option<Timestamp> {
-        self.webhooks
-            .iter()
-            .filter_map(|webhook| match webhook.state {
-                State::Waiting(at) => Some(at),
-                _ => None,
-            })
-            .min()
+        self.waiting.first().map(|(at, _)| *at)
     }
 
     /// Sends once more, now. False when there is no such webhook.
     pub(crate) fn resend(&mut self, id: &str, now: Timestamp) -> bool {
-        match self.webhooks.iter_mut().find(|webhook| webhook.id.as_ref() == id) {
-            Some(webhook) => {
-                webhook.state = match webhook.state {
-                    State::Sending | State::SendingTwice => State::SendingTwice,
-                    _ => State::Waiting(now),
-                };
-                true
-            }
-            None => false,
+        let Some(place) = self.webhooks.place(id) else { return false };
+        let next = self.webhooks.at_mut(place).map(|webhook| match webhook.state {
+            State::Sending | State::SendingTwice => State::SendingTwice,
+            _ => State::Waiting(now),
+        });
+        if let Some(next) = next {
+            self.turn(place, next);
         }
+        true
     }
 
     pub(crate) fn log(&self) -> Value {
         self.webhooks.iter().map(Webhook::entry).collect()
     }
-}
 
-impl Webhook {
-    fn body(&self, now: Timestamp) -> Value {
-        let mut body = Members::default();
-        body.put("event", self.event.name());
-        body.put("business_id", &self.business_id);
-        // xendit: the time of this delivery, not of the event.
-        body.put("created", iso(now));
-        body.put_some("api_version", self.event.api_version());
-        body.put("data", &self.data);
-        body.into()
+    fn first_due(&self, now: Timestamp) -> Option<usize> {
+        self.waiting.first().filter(|(at, _)| *at <= now).map(|(_, place)| *place)
     }
 
-    fn entry(&self) -> Value {
-        let (state, next) = match self.state {
-            State::Held => ("held: no webhook url", None),
-            State::Waiting(at) => ("waiting", Some(iso(at))),
-            State::Sending | State::SendingTwice => ("sending", None),
-            State::Delivered => ("delivered", None),
-            State::GivenUp => ("given up", None),
-        };
-        let attempts = self.tries.iter().map(|(at, delivery)| match delivery {
-            Delivery::Answered(status) => json!({ "at": iso(*at), "status": status }),
-            Delivery::Unanswered(reason) => json!({ "at": iso(*at), "error": reason }),
-        });
-        let mut entry = Members::default();
-        entry.put("id", &self.id);
-        entry.put("event", self.event.name());
-        entry.put("created", iso(self.created));
-        entry.put("state", state);
-        entry.put_some("next_attempt_at", next);
-        entry.put("attempts", attempts.collect::<Value>());
-        entry.put("data", &self.data);
-        entry.into()
+    fn turn(&mut self, place: usize, state: State) {
+        let Some(webhook) = self.webhooks.at_mut(place) else { return };
+        if let State::Waiting(at) = webhook.state {
+            self.waiting.remove(&(at, place));
+        }
+        if let State::Waiting(at) = state {
+            self.waiting.insert((at, place));
+        }
+        webhook.state = state;
     }
 }
 
 #[cfg(test)]
 mod tests {
     use jiff::SignedDuration;
+    use serde_json::json;
 
     use super::*;
     use crate::values::ids::Ids;
@@ -189,7 +130,7 @@ mod tests {
     fn outbox() -> (Outbox, WebhookId) {
         let mut ids = Ids::new(Some(1));
         let (id, mut outbox) = (ids.webhook(), Outbox::default());
-        outbox.add(id.clone(), Event::Captured, ids.business(), json!({}), at(0));
+        outbox.add(id.clone(), Event::Captured, ids.business(), &json!({}), at(0));
         (outbox, id)
     }
 
@@ -210,7 +151,7 @@ mod tests {
     fn speed_divides_the_schedule() {
         let (mut outbox, id) = outbox();
         outbox.take_due(at(0));
-        outbox.record(&id, Delivery::Unanswered("refused"), at(0), 15);
+        outbox.record(&id, Delivery::Unanswered("refused".into()), at(0), 15);
         assert_eq!(outbox.next_due(), Some(at(1)));
     }
 

@@ -1,11 +1,14 @@
 //! Customers, as described in `POST /sessions`, and what of them a browser may see.
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
+use crate::store::table::Kept;
 use crate::values::ids::CustomerId;
 
+#[derive(Serialize, Deserialize)]
 pub(crate) struct Customer {
     pub(crate) id: CustomerId,
-    described: Map<String, Value>,
+    pub(crate) described: Map<String, Value>,
 }
 
 impl Customer {
@@ -43,6 +46,14 @@ impl Customer {
                 "surname": detail("surname").map(masked_name),
             },
         })
+    }
+}
+
+impl Kept for Customer {
+    type Id = CustomerId;
+
+    fn id(&self) -> &CustomerId {
+        &self.id
     }
 }
 

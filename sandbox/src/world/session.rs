@@ -1,16 +1,20 @@
-//! A PaymentSession: its state, and the few ways it changes.
+//! A PaymentSession: one checkout, with as many attempts as it takes, of which one can succeed.
 use jiff::{SignedDuration, Timestamp};
-use p384::SecretKey;
+use serde::{Deserialize, Serialize};
 
+use super::attempt::AttemptId;
+use super::terms::{Mode, SessionTerms};
+use crate::store::table::Kept;
+use crate::values::channel_code::ChannelCode;
 use crate::values::ids::{
     BusinessId, CustomerId, PaymentId, PaymentRequestId, PaymentSessionId, PaymentTokenId, SessionAuthKey,
 };
-use crate::values::keys::ComponentsSdkKey;
-use crate::world::attempt::{Attempt, AttemptStatus, Entity};
-use crate::world::terms::{CaptureMethod, SavePaymentMethod, SessionTerms, SessionType};
+use crate::values::keys::{ComponentsSdkKey, SessionKey};
+use crate::values::origin;
 
 pub(crate) const DEFAULT_LIFE: SignedDuration = SignedDuration::from_mins(30);
 
+#[derive(Serialize, Deserialize)]
 pub(crate) struct PaymentSession {
     pub(crate) id: PaymentSessionId,
     pub(crate) auth_key: SessionAuthKey,
@@ -22,22 +26,27 @@ pub(crate) struct PaymentSession {
     pub(crate) terms: SessionTerms,
     pub(crate) customer_id: Option<CustomerId>,
     pub(crate) components_sdk_key: ComponentsSdkKey,
-    pub(crate) secret_key: SecretKey,
+    pub(crate) key: SessionKey,
+    /// In PAYMENT_LINK sessions, where the shopper is sent.
+    pub(crate) payment_link_url: Option<Box<str>>,
     /// In the order they were made.
-    pub(crate) attempts: Vec<Attempt>,
+    pub(crate) attempts: Vec<AttemptId>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum SessionStatus {
     Active,
+    /// An attempt was made and somebody else still has to approve it; until then there can be no other.
+    Pending,
     Completed(Completion),
     Expired,
     Canceled,
 }
 
 /// What a completed session has to show for it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Completion {
+    pub(crate) channel_code: ChannelCode,
     pub(crate) payment: Option<(PaymentRequestId, PaymentId)>,
     pub(crate) payment_token_id: Option<PaymentTokenId>,
 }
@@ -46,6 +55,7 @@ impl SessionStatus {
     pub(crate) const fn code(&self) -> &'static str {
         match self {
             Self::Active => "ACTIVE",
+            Self::Pending => "PENDING",
             Self::Completed(_) => "COMPLETED",
             Self::Expired => "EXPIRED",
             Self::Canceled => "CANCELED",
@@ -54,61 +64,37 @@ impl SessionStatus {
 }
 
 impl PaymentSession {
+    /// Whether a new attempt can be made.
     pub(crate) fn is_active(&self) -> bool {
         self.status == SessionStatus::Active
     }
 
-    pub(crate) fn is_due(&self, now: Timestamp) -> bool {
-        self.is_active() && self.expires_at <= now
-    }
-
-    /// Ends the session. Attempts still open end with it: only one attempt can complete a session.
-    pub(crate) fn end(&mut self, status: SessionStatus, now: Timestamp) {
-        let left_over =
-            if status == SessionStatus::Expired { AttemptStatus::Expired } else { AttemptStatus::Canceled };
-        for attempt in self.attempts.iter_mut().filter(|attempt| attempt.is_open()) {
-            attempt.settle(left_over.clone(), now);
-        }
-        self.status = status;
-        self.updated = now;
+    /// Whether it can still be completed.
+    pub(crate) fn is_open(&self) -> bool {
+        matches!(self.status, SessionStatus::Active | SessionStatus::Pending)
     }
 
     pub(crate) fn allows(&self, origin: &str) -> bool {
-        self.terms.origins.iter().any(|allowed| allowed.as_str() == origin)
-    }
-
-    /// Whether a payment of this session also leaves a token behind.
-    pub(crate) fn saves(&self, shopper_wants: bool) -> bool {
-        self.terms.session_type == SessionType::Pay
-            && match self.terms.save_payment_method {
-                Some(SavePaymentMethod::Forced) => true,
-                Some(SavePaymentMethod::Optional) => shopper_wants,
-                Some(SavePaymentMethod::Disabled) | None => false,
+        match &self.terms.mode {
+            Mode::Components { origins, .. } => origins.iter().any(|allowed| allowed.as_str() == origin),
+            Mode::PaymentLink { .. } => {
+                self.payment_link_url.as_deref().is_some_and(|url| origin::is_of(url, origin))
             }
+        }
     }
 
-    pub(crate) fn captures_by_hand(&self) -> bool {
-        self.terms.capture_method == Some(CaptureMethod::Manual)
-    }
-
-    pub(crate) fn attempt_of_entity(&self, id: &str) -> Option<usize> {
-        self.attempts.iter().position(|attempt| attempt.entity.id() == id)
-    }
-
-    pub(crate) fn completed_by(&self) -> Option<&Attempt> {
-        matches!(self.status, SessionStatus::Completed(_))
-            .then(|| self.attempts.iter().rfind(|attempt| attempt.status == AttemptStatus::Succeeded))
-            .flatten()
+    pub(crate) fn completion(&self) -> Option<&Completion> {
+        match &self.status {
+            SessionStatus::Completed(completion) => Some(completion),
+            _ => None,
+        }
     }
 }
 
-impl Completion {
-    pub(crate) fn of(entity: &Entity, saved: Option<PaymentTokenId>) -> Self {
-        match entity {
-            Entity::PaymentRequest { id, payment_id } => {
-                Self { payment: Some((id.clone(), payment_id.clone())), payment_token_id: saved }
-            }
-            Entity::PaymentToken { id } => Self { payment: None, payment_token_id: Some(id.clone()) },
-        }
+impl Kept for PaymentSession {
+    type Id = PaymentSessionId;
+
+    fn id(&self) -> &PaymentSessionId {
+        &self.id
     }
 }

@@ -1,57 +1,73 @@
 //! What a session is for: the checked content of `POST /sessions`.
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::cards::scenario::Charge;
 use crate::values::money::{Amount, Currency};
 use crate::values::origin::Origin;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum SessionType {
     Pay,
     Save,
+    Subscription,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum CaptureMethod {
     Automatic,
     Manual,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum SavePaymentMethod {
     Disabled,
     Optional,
     Forced,
 }
 
-#[derive(Clone)]
+/// Where the shopper pays.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) enum Mode {
+    /// In the merchant's own page, on one of these origins.
+    Components { origins: Vec<Origin>, return_url: Option<String> },
+    /// In a page of Xendit's that the shopper is sent to.
+    PaymentLink { success_return_url: Option<String>, cancel_return_url: Option<String> },
+}
+
+#[derive(Clone, Debug)]
 pub(crate) enum CustomerChoice {
     Nobody,
     Known(String),
     Described(Map<String, Value>),
 }
 
-/// What the merchant asked for, checked.
-#[derive(Clone)]
+/// A session somebody asks for, checked.
+#[derive(Clone, Debug)]
+pub(crate) struct NewSession {
+    pub(crate) terms: SessionTerms,
+    pub(crate) customer: CustomerChoice,
+    pub(crate) expires_at: Option<Timestamp>,
+}
+
+/// What the merchant asked for, as long as the session lives.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct SessionTerms {
     pub(crate) reference_id: String,
     pub(crate) session_type: SessionType,
+    pub(crate) mode: Mode,
     pub(crate) amount: Amount,
     pub(crate) currency: &'static Currency,
     pub(crate) country: String,
     pub(crate) locale: String,
-    pub(crate) customer: CustomerChoice,
-    /// None in SAVE sessions.
+    /// None in SAVE and SUBSCRIPTION sessions.
     pub(crate) capture_method: Option<CaptureMethod>,
     /// None when the merchant did not say.
     pub(crate) save_payment_method: Option<SavePaymentMethod>,
     pub(crate) skip_three_ds: bool,
-    pub(crate) expires_at: Option<Timestamp>,
-    pub(crate) origins: Vec<Origin>,
-    pub(crate) return_url: Option<String>,
     /// Members that are only given back, in the order they are given back in.
-    pub(crate) echoed: Vec<(&'static str, Value)>,
+    pub(crate) echoed: Map<String, Value>,
 }
 
 impl SessionTerms {
@@ -63,6 +79,24 @@ impl SessionTerms {
             skip_three_ds: self.skip_three_ds,
         }
     }
+
+    /// The pages that may ask the gateway about the session and frame its pages.
+    pub(crate) fn origins(&self) -> &[Origin] {
+        match &self.mode {
+            Mode::Components { origins, .. } => origins,
+            Mode::PaymentLink { .. } => &[],
+        }
+    }
+
+    /// Whether a payment of this session also leaves a token behind.
+    pub(crate) fn saves(&self, shopper_wants: bool) -> bool {
+        self.session_type == SessionType::Pay
+            && match self.save_payment_method {
+                Some(SavePaymentMethod::Forced) => true,
+                Some(SavePaymentMethod::Optional) => shopper_wants,
+                Some(SavePaymentMethod::Disabled) | None => false,
+            }
+    }
 }
 
 impl SessionType {
@@ -70,6 +104,16 @@ impl SessionType {
         match self {
             Self::Pay => "PAY",
             Self::Save => "SAVE",
+            Self::Subscription => "SUBSCRIPTION",
+        }
+    }
+}
+
+impl Mode {
+    pub(crate) const fn code(&self) -> &'static str {
+        match self {
+            Self::Components { .. } => "COMPONENTS",
+            Self::PaymentLink { .. } => "PAYMENT_LINK",
         }
     }
 }

@@ -14,8 +14,9 @@ use crate::http::answer::not_active;
 use crate::http::body::read_json;
 use crate::http::problem::Problem;
 use crate::sandbox::Sandbox;
-use crate::world::NotCreated;
-use crate::world::terms::SessionTerms;
+use crate::world::World;
+use crate::world::changes::sessions::UnknownCustomer;
+use crate::world::terms::NewSession;
 use crate::world::view::session::for_merchant;
 
 mod metadata;
@@ -37,20 +38,21 @@ async fn create(
     authorize(&headers)?;
     let body = read_json(body).await?;
     let now = sandbox.now();
-    let terms = SessionTerms::parse(&body, now)?;
-    let mut world = sandbox.world();
-    let created = world.create_session(terms, &sandbox.pinning_key, sandbox.config.host_id.code(), now);
-    let at = created.map_err(|not_created| match not_created {
-        NotCreated::UnknownCustomer => unknown_customer(),
-        NotCreated::Key(error) => {
-            eprintln!("no session key: {error}");
-            Problem::server_error()
-        }
+    let new = NewSession::parse(&body, now)?;
+    let draft = sandbox.world().draft_session(new).map_err(|UnknownCustomer| unknown_customer())?;
+    let host_id = sandbox.config.host_id.code();
+    let public_key = draft.key.secret().public_key();
+    let key = sandbox.pinning_key.components_sdk_key(&draft.auth_key, host_id, &public_key);
+    let key = key.map_err(|error| {
+        eprintln!("no session key: {error}");
+        Problem::server_error()
     })?;
+    let id = draft.id.clone();
+    let mut world = sandbox.world();
+    world.open_session(draft, key, None, now);
     // A new session may be the next thing to expire.
     sandbox.bell.notify_one();
-    let session = world.sessions.get(at).ok_or_else(Problem::server_error)?;
-    Ok((StatusCode::CREATED, Json(for_merchant(session))))
+    shown(&world, &id).map(|session| (StatusCode::CREATED, session))
 }
 
 async fn read(
@@ -59,9 +61,7 @@ async fn read(
     Path(id): Path<String>,
 ) -> Result<Json<Value>, Problem> {
     authorize(&headers)?;
-    let world = sandbox.world();
-    let session = world.session_by_id(&id).and_then(|at| world.sessions.get(at));
-    session.map(|session| Json(for_merchant(session))).ok_or_else(Problem::session_not_found)
+    shown(&sandbox.world(), &id)
 }
 
 async fn cancel(
@@ -71,11 +71,15 @@ async fn cancel(
 ) -> Result<Json<Value>, Problem> {
     authorize(&headers)?;
     let mut world = sandbox.world();
-    let at = world.session_by_id(&id).ok_or_else(Problem::session_not_found)?;
-    let status = world.sessions.get(at).map_or("", |session| session.status.code());
-    if status != "ACTIVE" {
-        return Err(not_active(status));
+    let session = world.sessions.get(&id).ok_or_else(Problem::session_not_found)?;
+    if !session.is_open() {
+        return Err(not_active(session.status.code()));
     }
-    world.cancel(at, sandbox.now());
-    world.sessions.get(at).map(|session| Json(for_merchant(session))).ok_or_else(Problem::session_not_found)
+    let id = session.id.clone();
+    world.cancel_session(&id, sandbox.now());
+    shown(&world, &id)
+}
+
+fn shown(world: &World, id: &impl AsRef<str>) -> Result<Json<Value>, Problem> {
+    world.sessions.get(id).map(|session| Json(for_merchant(session))).ok_or_else(Problem::session_not_found)
 }

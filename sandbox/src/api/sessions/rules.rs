@@ -10,7 +10,9 @@ use crate::http::problem::{Problem, Violation};
 use crate::http::schema::violations;
 use crate::values::money::{Amount, AmountError, Currency, local_currency};
 use crate::values::origin::{self, Origin};
-use crate::world::terms::{CaptureMethod, CustomerChoice, SavePaymentMethod, SessionTerms, SessionType};
+use crate::world::terms::{
+    CaptureMethod, CustomerChoice, Mode, NewSession, SavePaymentMethod, SessionTerms, SessionType,
+};
 
 const SHORTEST_LIFE: SignedDuration = SignedDuration::from_mins(10);
 // assumed: Xendit has a maximum and does not say which.
@@ -25,7 +27,7 @@ const ECHOED: [&str; 6] = [
     "notification_channels",
 ];
 
-impl SessionTerms {
+impl NewSession {
     pub(crate) fn parse(body: &Value, now: Timestamp) -> Result<Self, Problem> {
         let found = violations(&SESSION, body);
         if !found.is_empty() {
@@ -56,25 +58,30 @@ impl SessionTerms {
         metadata::check(body.0)?;
         items(body, session_type)?;
         return_urls(body)?;
-        Ok(Self {
+        let expires_at = expires_at(body, now)?;
+        let terms = SessionTerms {
             reference_id: body.text("reference_id").into(),
             session_type,
+            mode: Mode::Components {
+                origins: origins(body)?,
+                return_url: body
+                    .at("/components_configuration/return_url")
+                    .and_then(Value::as_str)
+                    .map(str::to_owned),
+            },
             amount,
             currency,
             country,
             locale: body.optional_text("locale").unwrap_or("en").into(),
-            customer,
             capture_method,
             save_payment_method,
             skip_three_ds: body.at("/channel_properties/cards/skip_three_ds") == Some(&Value::Bool(true)),
-            expires_at: expires_at(body, now)?,
-            origins: origins(body)?,
-            return_url: body
-                .at("/components_configuration/return_url")
-                .and_then(Value::as_str)
-                .map(str::to_owned),
-            echoed: ECHOED.iter().filter_map(|name| Some((*name, body.0.get(name)?.clone()))).collect(),
-        })
+            echoed: ECHOED
+                .iter()
+                .filter_map(|name| Some(((*name).into(), body.0.get(*name)?.clone())))
+                .collect(),
+        };
+        Ok(Self { terms, customer, expires_at })
     }
 }
 
@@ -145,7 +152,9 @@ fn money(body: Body<'_>, session_type: SessionType) -> Result<(Amount, &'static 
         AmountError::TooLarge => invalid("Amount is too large".into()),
     })?;
     match session_type {
-        SessionType::Pay if amount <= Amount::ZERO => Err(invalid("Amount must be greater than zero".into())),
+        SessionType::Pay | SessionType::Subscription if amount <= Amount::ZERO => {
+            Err(invalid("Amount must be greater than zero".into()))
+        }
         SessionType::Save if amount != Amount::ZERO => {
             Err(invalid("Amount must be zero for session type SAVE".into()))
         }
@@ -193,10 +202,10 @@ pub(crate) fn unknown_customer() -> Problem {
 
 fn capture_method(body: Body<'_>, session_type: SessionType) -> Result<Option<CaptureMethod>, Problem> {
     match (session_type, body.optional_text("capture_method")) {
-        (SessionType::Save, None) => Ok(None),
-        (SessionType::Save, Some(_)) => Err(Problem::bad_request(
+        (SessionType::Save | SessionType::Subscription, None) => Ok(None),
+        (SessionType::Save | SessionType::Subscription, Some(_)) => Err(Problem::bad_request(
             "DISALLOWED_CAPTURE_METHOD",
-            "Capture method is not supported for session type SAVE",
+            format!("Capture method is not supported for session type {}", session_type.code()),
         )),
         (SessionType::Pay, Some("MANUAL")) => Ok(Some(CaptureMethod::Manual)),
         (SessionType::Pay, _) => Ok(Some(CaptureMethod::Automatic)),
@@ -216,9 +225,9 @@ fn save_payment_method(
     match session_type {
         SessionType::Pay => Ok(Some(choice)),
         // assumed: the rule is documented ("PAY only"), the error is not.
-        SessionType::Save => Err(Problem::validation(vec![Violation::new(
+        SessionType::Save | SessionType::Subscription => Err(Problem::validation(vec![Violation::new(
             "/body/allow_save_payment_method",
-            "must NOT be present for session type SAVE",
+            format!("must NOT be present for session type {}", session_type.code()),
         )])),
     }
 }

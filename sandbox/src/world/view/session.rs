@@ -5,8 +5,8 @@ use serde_json::Value;
 use crate::clock::iso;
 use crate::http::members::Members;
 use crate::values::origin::Origin;
-use crate::world::session::{PaymentSession, SessionStatus};
-use crate::world::terms::{CaptureMethod, SavePaymentMethod};
+use crate::world::session::PaymentSession;
+use crate::world::terms::{CaptureMethod, Mode, SavePaymentMethod};
 
 /// What `POST /sessions`, `GET /sessions/{id}` and cancelling answer.
 pub(crate) fn for_merchant(session: &PaymentSession) -> Value {
@@ -15,14 +15,14 @@ pub(crate) fn for_merchant(session: &PaymentSession) -> Value {
     view.put("payment_session_id", &session.id);
     view.put("created", iso(session.created));
     view.put("updated", iso(session.updated));
-    view.put("status", session.status.code());
+    view.put("status", status(session));
     view.put("reference_id", &terms.reference_id);
     view.put("currency", terms.currency.code);
     view.put("amount", terms.amount);
     view.put("country", &terms.country);
     view.put("expires_at", iso(session.expires_at));
     view.put("session_type", terms.session_type.code());
-    view.put("mode", "COMPONENTS");
+    view.put("mode", terms.mode.code());
     view.put("locale", &terms.locale);
     view.put("business_id", &session.business_id);
     view.put_some("customer_id", session.customer_id.as_ref());
@@ -32,10 +32,10 @@ pub(crate) fn for_merchant(session: &PaymentSession) -> Value {
         view.put(name, value);
     }
     completion(&mut view, session);
-    if session.is_active() {
+    if session.is_open() && matches!(terms.mode, Mode::Components { .. }) {
         view.put("components_sdk_key", session.components_sdk_key.as_str());
     }
-    view.put("components_configuration", configuration(session));
+    place(&mut view, session);
     view.into()
 }
 
@@ -51,7 +51,7 @@ pub(crate) fn for_browser(session: &PaymentSession) -> Value {
     view.put_some("customer_id", session.customer_id.as_ref());
     view.put("session_type", terms.session_type.code());
     view.put("status", session.status.code());
-    view.put("mode", "COMPONENTS");
+    view.put("mode", terms.mode.code());
     view.put("currency", terms.currency.code);
     view.put("country", &terms.country);
     view.put("amount", terms.amount);
@@ -63,7 +63,7 @@ pub(crate) fn for_browser(session: &PaymentSession) -> Value {
         view.put(name, value);
     }
     completion(&mut view, session);
-    view.put("components_configuration", configuration(session));
+    place(&mut view, session);
     view.into()
 }
 
@@ -76,8 +76,13 @@ pub(crate) fn for_webhook(session: &PaymentSession) -> Value {
     view
 }
 
+// assumed: PENDING is the gateway's word; the API's list of statuses does not have it.
+fn status(session: &PaymentSession) -> &'static str {
+    if session.is_open() { "ACTIVE" } else { session.status.code() }
+}
+
 fn completion(view: &mut Members, session: &PaymentSession) {
-    if let SessionStatus::Completed(completion) = &session.status {
+    if let Some(completion) = session.completion() {
         view.put_some("payment_token_id", completion.payment_token_id.as_ref());
         if let Some((payment_request_id, payment_id)) = &completion.payment {
             view.put("payment_request_id", payment_request_id);
@@ -86,10 +91,20 @@ fn completion(view: &mut Members, session: &PaymentSession) {
     }
 }
 
-fn configuration(session: &PaymentSession) -> Value {
-    let origins: Vec<&str> = session.terms.origins.iter().map(Origin::as_str).collect();
-    let mut view = Members::default();
-    view.put("origins", origins);
-    view.put_some("return_url", session.terms.return_url.as_ref());
-    view.into()
+/// Where the shopper pays, and where they go from there.
+fn place(view: &mut Members, session: &PaymentSession) {
+    match &session.terms.mode {
+        Mode::Components { origins, return_url } => {
+            let origins: Vec<&str> = origins.iter().map(Origin::as_str).collect();
+            let mut configuration = Members::default();
+            configuration.put("origins", origins);
+            configuration.put_some("return_url", return_url.as_ref());
+            view.put("components_configuration", Value::from(configuration));
+        }
+        Mode::PaymentLink { success_return_url, cancel_return_url } => {
+            view.put_some("success_return_url", success_return_url.as_ref());
+            view.put_some("cancel_return_url", cancel_return_url.as_ref());
+            view.put_some("payment_link_url", session.payment_link_url.as_deref());
+        }
+    }
 }
