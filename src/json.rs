@@ -1,9 +1,8 @@
-//! The browser's values as a tree of ours.
+//! The browser's values as a tree of ours, and back.
 //!
-//! `serde_wasm_bindgen` reads them too, and brings along the printing of floating point numbers, for error messages
-//! nobody reads.
+//! `serde_wasm_bindgen` does that too, for every type there is, and is downloaded whole.
 
-use js_sys::{Array, Object};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::wire::value::Value;
@@ -28,6 +27,31 @@ pub fn read_message(value: &JsValue) -> Value {
     read_within(value, MESSAGE.depth, &mut { MESSAGE.parts })
 }
 
+/// The browser writes JSON; this is what it writes.
+pub fn write(value: &Value) -> JsValue {
+    match value {
+        Value::Null => JsValue::NULL,
+        Value::Bool(truth) => (*truth).into(),
+        Value::Number(number) => (*number).into(),
+        Value::Text(text) => text.into(),
+        Value::List(values) => {
+            let list = Array::new();
+            for value in values {
+                list.push(&write(value));
+            }
+            list.into()
+        }
+        Value::Object(members) => {
+            let object = Object::new();
+            for (name, value) in members {
+                // It cannot fail: the object is new, and ours.
+                let _ = Reflect::set(&object, &name.into(), &write(value));
+            }
+            object.into()
+        }
+    }
+}
+
 fn read_within(value: &JsValue, depth: usize, parts: &mut usize) -> Value {
     if let Some(text) = value.as_string() {
         return Value::Text(text);
@@ -44,11 +68,17 @@ fn read_within(value: &JsValue, depth: usize, parts: &mut usize) -> Value {
     let Some(rest) = parts.checked_sub(entries.length() as usize) else { return Value::Null };
     *parts = rest;
     if is_list {
-        return Value::List(entries.iter().map(|value| read_within(&value, depth, parts)).collect());
+        let mut list = Vec::new();
+        for value in entries.iter() {
+            list.push(read_within(&value, depth, parts));
+        }
+        return Value::List(list);
     }
-    let member = |entry: JsValue| {
+    let mut members = Vec::new();
+    for entry in entries.iter() {
         let entry: Array = entry.unchecked_into();
-        (entry.get(0).as_string().unwrap_or_default(), read_within(&entry.get(1), depth, parts))
-    };
-    Value::Object(entries.iter().map(member).collect())
+        let name = entry.get(0).as_string().unwrap_or_default();
+        members.push((name, read_within(&entry.get(1), depth, parts)));
+    }
+    Value::Object(members)
 }

@@ -53,8 +53,32 @@ fn body(name: &str) -> Json {
     fixture(name)["response"]["body"].take()
 }
 
+/// What the browser's reader makes of JSON.
 fn value(json: &Json) -> Value {
-    serde_json::from_value(json.clone()).unwrap()
+    match json {
+        Json::Null => Value::Null,
+        Json::Bool(truth) => Value::Bool(*truth),
+        Json::Number(number) => Value::Number(number.as_f64().unwrap()),
+        Json::String(text) => Value::Text(text.clone()),
+        Json::Array(values) => Value::List(values.iter().map(value).collect()),
+        Json::Object(members) => {
+            Value::Object(members.iter().map(|(name, member)| (name.clone(), value(member))).collect())
+        }
+    }
+}
+
+/// What the browser's writer makes JSON of.
+fn json_of(value: &Value) -> Json {
+    match value {
+        Value::Null => Json::Null,
+        Value::Bool(truth) => json!(truth),
+        Value::Number(number) => json!(number),
+        Value::Text(text) => json!(text),
+        Value::List(values) => values.iter().map(json_of).collect(),
+        Value::Object(members) => {
+            members.iter().map(|(name, member)| (name.clone(), json_of(member))).collect()
+        }
+    }
 }
 
 fn opening(json: &Json) -> Result<Opening, Unreadable> {
@@ -392,12 +416,12 @@ fn a_create_call_says_what_the_fixture_says() {
             save_payment_method,
         };
         let sent = payment::create_payment(SESSION_AUTH_KEY, &submission);
-        assert_eq!(serde_json::to_value(&sent).unwrap(), fixture(name)["request"]["payload"], "{name}");
+        assert_eq!(json_of(&sent), fixture(name)["request"]["payload"], "{name}");
     }
 }
 
 #[test]
 fn card_info_is_asked_as_the_fixture_says() {
     let sent = payment::card_number(&Sealed::new("KEY1", "IV1", "CT1"));
-    assert_eq!(serde_json::to_value(&sent).unwrap(), fixture("card_info/visa")["request"]["payload"]);
+    assert_eq!(json_of(&sent), fixture("card_info/visa")["request"]["payload"]);
 }

@@ -12,31 +12,31 @@ impl Serial {
     }
 }
 
-/// How often the gateway was asked since something last changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Patience(u32);
+/// How long to wait before asking again: the longer, the longer nothing has changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Patience {
+    wait_ms: u32,
+}
 
 /// The longest wait between two questions. The official SDK's grows without end, to 27 minutes and more.
-const LONGEST_MS: f64 = 60_000.0;
+const LONGEST_MS: u32 = 60_000;
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self { wait_ms: 5_300 }
+    }
+}
 
 impl Patience {
-    /// The wait before the next question, in milliseconds: 5.3 s, then six per cent more each time.
+    /// The wait before the next question, in milliseconds.
     pub fn wait_ms(self) -> u32 {
-        let wait = 5000.0 * 1.06_f64.powi(i32::try_from(self.0 + 1).unwrap_or(i32::MAX));
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "between 5,300 and 60,000"
-        )]
-        {
-            wait.min(LONGEST_MS) as u32
-        }
+        self.wait_ms
     }
 
-    /// After one more question without news.
+    /// After one more question without news: six per cent more.
     #[must_use]
     pub fn longer(self) -> Self {
-        Self(self.0.saturating_add(1))
+        Self { wait_ms: (self.wait_ms * 106 / 100).min(LONGEST_MS) }
     }
 }
 

@@ -23,13 +23,16 @@ pub fn country_code(country: &str) -> Option<&'static str> {
 /// `0812-3456-7890` in Indonesia, or `+62 812…` anywhere, becomes `+6281234567890`. `None` when it is no number.
 pub fn to_e164(typed: &str, country: &str) -> Option<String> {
     let typed = typed.trim_ascii();
-    let is_punctuation = |c: char| matches!(c, ' ' | '-' | '.' | '(' | ')' | '\u{a0}' | '\u{2011}');
-    let digits: String =
-        typed.strip_prefix('+').unwrap_or(typed).chars().filter(|c| !is_punctuation(*c)).collect();
-    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
+    let after_plus = typed.strip_prefix('+');
+    let mut digits = String::new();
+    for c in after_plus.unwrap_or(typed).chars() {
+        match c {
+            '0'..='9' => digits.push(c),
+            ' ' | '-' | '.' | '(' | ')' | '\u{a0}' | '\u{2011}' => {}
+            _ => return None,
+        }
     }
-    let number = if typed.starts_with('+') {
+    let number = if after_plus.is_some() {
         digits
     } else if let Some(international) = digits.strip_prefix("00") {
         international.into()

@@ -1,7 +1,7 @@
 //! Whether what was filled in will do (protocol.md D.7).
 
 use super::card::SealedValue;
-use super::form::{CardField, FieldKind, FormField, Pattern, TextRules};
+use super::form::{CardField, FieldKind, FormField, TextRules};
 use super::phone;
 
 /// What stands in a field.
@@ -46,8 +46,11 @@ pub enum Problem {
     Server(String),
 }
 
-/// Whether a pattern matches a text; the browser's `RegExp` knows, because the server writes its dialect.
-pub type Matches<'a> = &'a dyn Fn(&Pattern, &str) -> bool;
+/// A name, a domain and a top level.
+const EMAIL: &str = r"^[A-Za-z0-9._%+-]+@([A-Za-z0-9-]+\.)+[A-Za-z]{2,}$";
+
+/// Whether a regular expression matches a text; the browser's `RegExp` knows, because the server writes its dialect.
+pub type Matches<'a> = &'a dyn Fn(&str, &str) -> bool;
 
 /// What is wrong with `value` in `field`, if anything. `country` is where a telephone number without a `+` is from.
 pub fn check(field: &FormField, value: &FieldValue, country: &str, matches: Matches<'_>) -> Option<Problem> {
@@ -59,7 +62,7 @@ pub fn check(field: &FormField, value: &FieldValue, country: &str, matches: Matc
             Some(card_problem(*card, key))
         }
         (FieldKind::Email, FieldValue::Text(text)) => {
-            (!is_email(text.trim_ascii())).then_some(Problem::Invalid)
+            (!matches(EMAIL, text.trim_ascii())).then_some(Problem::Invalid)
         }
         (FieldKind::PhoneNumber, FieldValue::Text(text)) => {
             phone::to_e164(text, country).is_none().then_some(Problem::Invalid)
@@ -81,7 +84,7 @@ fn card_problem(card: CardField, key: &str) -> Problem {
 }
 
 fn check_text(rules: &TextRules, text: &str, matches: Matches<'_>) -> Option<Problem> {
-    if let Some(pattern) = rules.patterns.iter().find(|pattern| !matches(pattern, text)) {
+    if let Some(pattern) = rules.patterns.iter().find(|pattern| !matches(&pattern.regex, text)) {
         return Some(Problem::Server(pattern.message.clone()));
     }
     // xendit: lengths are counted as JavaScript counts them, in UTF-16 units
@@ -92,30 +95,12 @@ fn check_text(rules: &TextRules, text: &str, matches: Matches<'_>) -> Option<Pro
     rules.max_length.is_some_and(|most| length > u64::from(most)).then_some(Problem::TooLong)
 }
 
-fn is_email(text: &str) -> bool {
-    let mut parts = text.split('@');
-    let (Some(local), Some(domain), None) = (parts.next(), parts.next(), parts.next()) else { return false };
-    let is_local = |byte: u8| byte.is_ascii_alphanumeric() || b"._%+-".contains(&byte);
-    let is_label = |label: &str| {
-        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-    };
-    let is_top = |label: &str| label.len() >= 2 && label.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let (mut labels, mut top) = (0, "");
-    for label in domain.split('.') {
-        if !is_label(label) {
-            return false;
-        }
-        labels += 1;
-        top = label;
-    }
-    !local.is_empty() && local.bytes().all(is_local) && labels >= 2 && is_top(top)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::card::Sealed;
-    use crate::domain::form::Span;
+    use crate::domain::form::{Pattern, Span};
+    use regex::Regex;
 
     fn field(kind: FieldKind, is_required: bool) -> FormField {
         FormField {
@@ -131,8 +116,8 @@ mod tests {
     }
 
     fn problem(kind: FieldKind, text: &str) -> Option<Problem> {
-        check(&field(kind, true), &FieldValue::Text(text.into()), "ID", &|pattern, text| {
-            text.contains(&pattern.regex)
+        check(&field(kind, true), &FieldValue::Text(text.into()), "ID", &|regex, text| {
+            Regex::new(regex).unwrap().is_match(text)
         })
     }
 

@@ -6,7 +6,6 @@ use std::rc::Rc;
 use gloo_net::http::{Request, Response};
 use gloo_timers::callback::Timeout;
 use js_sys::{JSON, Promise};
-use serde::Serialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestMode, UrlSearchParams, Window};
@@ -98,10 +97,8 @@ fn request(call: &Call, cancel: &AbortController) -> Option<Request> {
     let start = if call.payload.is_some() { Request::post } else { Request::get };
     let request = start(&call.url).header("Content-Type", CONTENT_TYPE).abort_signal(Some(&cancel.signal()));
     let Some(payload) = &call.payload else { return request.build().ok() };
-    // The browser writes JSON; a writer of our own would be downloaded by every shopper.
-    let json = payload.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok()?;
     let form = UrlSearchParams::new().ok()?;
-    form.append("payload", &String::from(JSON::stringify(&json).ok()?));
+    form.append("payload", &String::from(JSON::stringify(&json::write(payload)).ok()?));
     request.body(String::from(form.to_string())).ok()
 }
 

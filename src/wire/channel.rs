@@ -8,12 +8,8 @@ use crate::domain::form::{CardField, FieldKind, FormField, Pattern, Span, TextRu
 use crate::domain::id::ChannelCode;
 
 /// The channel with every field it has, those we cannot draw by name.
-pub(super) fn channel(channel: &Value) -> Channel {
-    let brands = channel.get("card").list("brands").iter().filter_map(|brand| {
-        let logo_url = brand.text("logo_url");
-        Some(CardBrand { name: brand.text_if_any("name")?, logo_url })
-    });
-    Channel {
+pub(super) fn channel(channel: &Value) -> Option<Rc<Channel>> {
+    Some(Rc::new(Channel {
         code: ChannelCode::new(channel.text("channel_code")),
         brand_name: channel.text("brand_name"),
         brand_logo_url: channel.text("brand_logo_url"),
@@ -22,14 +18,18 @@ pub(super) fn channel(channel: &Value) -> Channel {
         allow_save: channel.bool("allow_save") == Some(true),
         min_amount: channel.number("min_amount"),
         max_amount: channel.number("max_amount"),
-        form: channel.list("form").iter().map(field).collect(),
+        form: channel.list("form", field),
         instructions: channel.texts("instructions"),
-        card_brands: brands.collect(),
-    }
+        card_brands: channel.get("card").list("brands", brand),
+    }))
 }
 
-fn field(field: &Value) -> Rc<FormField> {
-    Rc::new(FormField {
+fn brand(brand: &Value) -> Option<CardBrand> {
+    Some(CardBrand { name: brand.text_if_any("name")?, logo_url: brand.text("logo_url") })
+}
+
+fn field(field: &Value) -> Option<Rc<FormField>> {
+    Some(Rc::new(FormField {
         label: field.text("label"),
         placeholder: field.text("placeholder"),
         kind: kind(field.get("type")),
@@ -38,7 +38,7 @@ fn field(field: &Value) -> Rc<FormField> {
         span: if field.number("span") == Some(1.0) { Span::Half } else { Span::Full },
         initial_value: field.text_if_any("initial_value"),
         is_for_billing: field.get("flags").bool("require_billing_information") == Some(true),
-    })
+    }))
 }
 
 fn kind(kind: &Value) -> FieldKind {
@@ -52,7 +52,7 @@ fn kind(kind: &Value) -> FieldKind {
         "text" => FieldKind::Text(TextRules {
             min_length: length(kind, "min_length"),
             max_length: length(kind, "max_length"),
-            patterns: kind.list("regex_validators").iter().filter_map(pattern).collect(),
+            patterns: kind.list("regex_validators", pattern),
             autocomplete: kind.text_if_any("autocomplete"),
         }),
         _ => FieldKind::Unknown(name),

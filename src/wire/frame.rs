@@ -61,14 +61,15 @@ pub fn said(message: &Value) -> Said {
 }
 
 fn typed(message: &Value) -> Typed {
-    let code = message.list("validationErrorCodes").first().and_then(|code| code.text_if_any("localeKey"));
+    let codes = message.list("validationErrorCodes", |code| code.text_if_any("localeKey"));
     let verdict = match (message.bool("empty"), message.bool("valid")) {
         (Some(true), _) => Verdict::Empty,
         (_, Some(true)) => Verdict::Valid,
-        _ => Verdict::Invalid(code.unwrap_or_default()),
+        _ => Verdict::Invalid(codes.first().cloned().unwrap_or_default()),
     };
-    let part = |part: &Value| Some((part.text_if_any("iv")?, part.text_if_any("value")?));
-    Typed { encrypted: message.list("encrypted").iter().filter_map(part).collect(), verdict }
+    let encrypted =
+        message.list("encrypted", |part| Some((part.text_if_any("iv")?, part.text_if_any("value")?)));
+    Typed { encrypted, verdict }
 }
 
 impl Typed {
@@ -114,7 +115,7 @@ mod tests {
     use super::*;
 
     fn said(json: &str) -> Said {
-        super::said(&serde_json::from_str(json).unwrap())
+        super::said(&serde_json::from_str::<serde_json::Value>(json).unwrap().into())
     }
 
     fn sealed(json: &str) -> SealedValue {

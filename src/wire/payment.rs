@@ -72,22 +72,22 @@ fn entity(entity: &Value) -> Result<Rc<PaymentEntity>, Unreadable> {
             _ => PaymentStatus::Unknown(status),
         },
         failure_code: entity.text_if_any("failure_code").map(FailureCode),
-        actions: entity.list("actions").iter().map(action).collect(),
+        actions: entity.list("actions", action),
     }))
 }
 
-fn action(action: &Value) -> Action {
+fn action(action: &Value) -> Option<Action> {
     let words = [action.text("type").as_str(), "/", &action.text("descriptor")].concat();
     // A frame or a window sent to `javascript:` would run it as the merchant's page.
     let is_page = |url: &String| url.starts_with("https://") || url.starts_with("http://");
-    match (words.as_str(), action.text_if_any("value").filter(is_page)) {
+    Some(match (words.as_str(), action.text_if_any("value").filter(is_page)) {
         // xendit: absent means the page may be framed
         ("REDIRECT_CUSTOMER/WEB_URL", Some(url)) if action.bool("iframe_capable") == Some(false) => {
             Action::Redirect { url }
         }
         ("REDIRECT_CUSTOMER/WEB_URL", Some(url)) => Action::Frame { url },
         _ => Action::Unsupported(words),
-    }
+    })
 }
 
 /// `GET …/poll`: the session, and the attempt if the gateway told of one.

@@ -13,7 +13,7 @@ pub fn opening(answer: &Value) -> Result<Opening, Unreadable> {
     Ok(Opening {
         session: Rc::new(session(answer.get("session"))?),
         business_name: answer.get("business").text_if_any("name"),
-        channels: answer.list("channels").iter().map(|offered| Rc::new(channel(offered))).collect(),
+        channels: answer.list("channels", channel),
         succeeded_channel: succeeded_channel(answer),
     })
 }

@@ -14,7 +14,7 @@ use super::element::{Maker, put, set, set_if};
 use super::listener::{Listener, Listeners};
 use super::view::CardFrames;
 use crate::domain::channel::CardBrand;
-use crate::domain::form::{FieldKind, FormField, Pattern, Span};
+use crate::domain::form::{FieldKind, FormField, Span};
 use crate::domain::phone;
 use crate::domain::validation::{FieldValue, Problem, check};
 use crate::locale::{Language, Text};
@@ -200,8 +200,8 @@ impl Field {
 }
 
 /// The server writes its patterns for the browser. One the browser cannot read is no reason to turn a shopper away.
-fn matches(pattern: &Pattern, text: &str) -> bool {
-    RegExp::new(&pattern.regex).map_or(true, |regex| regex.test(text))
+fn matches(regex: &str, text: &str) -> bool {
+    RegExp::new(regex).map_or(true, |regex| regex.test(text))
 }
 
 #[wasm_bindgen]
