@@ -14,9 +14,14 @@ const SCENARIOS = new Map([
   ["3_ds_frictionless_authentication_successful_use_a_4_digit_cvn", "378282246310005"],
   ["3_ds_frictionless_authentication_successful_use_a_4_digit_cvn2", "340000000002708"],
   ["3_ds_challenge_use_a_4_digit_cvn", "340000000002534"],
-  // assumed: only the end of these two names is known
-  ["3_ds_challenge_authentication_is_successful_if_otp_is_correct_use_amount_thb_20_visa", "4200350000000801"],
-  ["3_ds_challenge_authentication_is_successful_if_otp_is_correct_use_amount_thb_20_mastercard", "5413530000000501"],
+  [
+    "3_ds_challenge_authentication_is_successful_if_otp_is_correct_for_frictionless_flow_use_amount_thb_20_visa",
+    "4200350000000801",
+  ],
+  [
+    "3_ds_challenge_authentication_is_successful_if_otp_is_correct_for_frictionless_flow_use_amount_thb_20_mastercard",
+    "5413530000000501",
+  ],
 ]);
 
 /** What the scenario puts into a field of this type; an unknown scenario empties it. */

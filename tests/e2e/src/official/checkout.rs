@@ -9,6 +9,7 @@ use crate::pages::{Card, Field};
 use crate::patience::eventually;
 
 const HOST: &str = "checkout";
+const OPTION: &str = "[role=option] .xendit-dropdown-item-title";
 
 /// The page of one session.
 #[derive(Debug)]
@@ -32,12 +33,55 @@ impl Checkout {
         self.window.click_on(".xendit-accordion-item-header", label).await
     }
 
+    /// Chooses a channel of the open group, by the name of its brand.
+    ///
+    /// # Errors
+    /// When the group has none.
+    pub async fn choose_channel(&self, brand: &str) -> Result<()> {
+        self.window
+            .click(".xendit-accordion-item-open .xendit-channel-picker-group .xendit-dropdown")
+            .await?;
+        self.window.click_on(OPTION, brand).await
+    }
+
+    /// Wants the means of payment kept.
+    ///
+    /// # Errors
+    /// When the form does not offer it.
+    pub async fn tick_save(&self) -> Result<()> {
+        self.window.click("xendit-payment-channel .xendit-checkbox label").await
+    }
+
+    /// Has the SDK fill in one of Xendit's test cards.
+    ///
+    /// # Errors
+    /// When it offers none of this name.
+    pub async fn simulate_card(&self, scenario: &str) -> Result<()> {
+        self.window.click(".xendit-form-simulation-trigger").await?;
+        self.window.click(".xendit-form-simulation-popover .xendit-dropdown").await?;
+        self.window.click_on(OPTION, scenario).await
+    }
+
     /// Fills in the form for cards, over whatever stands there.
     ///
     /// # Errors
     /// When a field cannot be typed in.
     pub async fn fill_in(&self, card: &Card) -> Result<()> {
-        for field in Field::ALL {
+        self.fill_in_fields(&Field::ALL, card).await
+    }
+
+    /// Fills in who the cardholder is.
+    ///
+    /// # Errors
+    /// When a field cannot be typed in.
+    pub async fn fill_in_cardholder(&self) -> Result<()> {
+        let is_plain = |field: &Field| !field.is_secure();
+        let fields: Vec<Field> = Field::ALL.into_iter().filter(is_plain).collect();
+        self.fill_in_fields(&fields, &Card::FRICTIONLESS).await
+    }
+
+    async fn fill_in_fields(&self, fields: &[Field], card: &Card) -> Result<()> {
+        for &field in fields {
             self.type_into(field, field.answer(card))
                 .await
                 .with_context(|| format!("{field:?} cannot be filled in"))?;
@@ -61,6 +105,14 @@ impl Checkout {
         ActionDialog::open(&self.window).await
     }
 
+    /// Loads the page again, with the same session.
+    ///
+    /// # Errors
+    /// When the browser does not.
+    pub async fn reload(&self) -> Result<()> {
+        self.window.reload().await
+    }
+
     /// What the merchant tells the shopper, once it holds `part`.
     ///
     /// # Errors
@@ -81,6 +133,18 @@ impl Checkout {
         eventually(&format!("the event {last:?}"), async || {
             let heard = self.heard().await?;
             Ok(heard.last().is_some_and(|event| event == last).then_some(heard))
+        })
+        .await
+    }
+
+    /// Every public event so far, oldest first, once there are so many.
+    ///
+    /// # Errors
+    /// When fewer come.
+    pub async fn heard_until_there_are(&self, many: usize) -> Result<Vec<String>> {
+        eventually(&format!("{many} events"), async || {
+            let heard = self.heard().await?;
+            Ok((heard.len() >= many).then_some(heard))
         })
         .await
     }

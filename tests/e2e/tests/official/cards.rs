@@ -94,22 +94,54 @@ async fn a_card_is_saved_without_a_payment() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_session_that_expires_while_the_bank_asks_ends_the_submission() -> Result<()> {
+async fn a_card_without_enough_money_is_declined_with_the_code_the_sdk_knows() -> Result<()> {
+    tell(async |stage| {
+        let checkout = stage.check_out(json!({ "amount": 10_054 })).await?;
+        checkout.choose_group("Cards").await?;
+        checkout.fill_in(&Card::FRICTIONLESS).await?;
+        checkout.pay().await?;
+        let said = checkout.says("Payment failed").await?;
+        assert!(!said.contains("INSUFFICIENT_BALANCE"), "the SDK has no words for the code: {said}");
+
+        let declined = [
+            "payment-request-discarded 1",
+            "submission-end PAYMENT_REQUEST_FAILED INSUFFICIENT_BALANCE",
+            "submission-ready CARDS",
+        ];
+        let heard = checkout.heard_until("submission-ready CARDS").await?;
+        assert_eq!(heard, [&FILLED_IN[..], &SUBMITTED, &declined].concat());
+        assert_eq!(stage.sandbox.session().await?["status"], "ACTIVE");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_card_is_saved_with_a_payment_when_the_shopper_ticks_the_box() -> Result<()> {
+    tell(async |stage| {
+        let checkout = stage.check_out(json!({ "allow_save_payment_method": "OPTIONAL" })).await?;
+        checkout.choose_group("Cards").await?;
+        checkout.fill_in(&Card::FRICTIONLESS).await?;
+        checkout.tick_save().await?;
+        checkout.pay().await?;
+        checkout.heard_until("session-complete CARDS").await?;
+        let announced = ["payment.capture", "payment_session.completed", "payment_token.activation"];
+        assert_eq!(stage.sandbox.announced().await?, announced);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_test_card_that_the_sdk_fills_in_pays() -> Result<()> {
     tell(async |stage| {
         let checkout = stage.check_out(json!({})).await?;
         checkout.choose_group("Cards").await?;
-        checkout.fill_in(&Card::CHALLENGED).await?;
+        checkout.fill_in_cardholder().await?;
+        checkout.simulate_card("3DS Frictionless, success").await?;
         checkout.pay().await?;
-        let action = checkout.action().await?;
-        stage.sandbox.let_half_an_hour_pass().await?;
-        action.is_gone().await?;
-
-        let heard = checkout.heard_until("session-expired-or-canceled").await?;
-        let expired =
-            ["payment-request-discarded 1", "submission-end SESSION_EXPIRED", "session-expired-or-canceled"];
-        assert_eq!(heard, [&FILLED_IN[..], &SUBMITTED, &CONFIRMED, &expired].concat());
-        assert_eq!(stage.sandbox.session().await?["status"], "EXPIRED");
-        assert!(stage.sandbox.announced().await?.contains(&"payment_session.expired".to_owned()));
+        let heard = checkout.heard_until("session-complete CARDS").await?;
+        assert_eq!(heard, [&FILLED_IN[..], &SUBMITTED, &COMPLETED].concat());
         Ok(())
     })
     .await
