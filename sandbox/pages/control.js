@@ -39,12 +39,15 @@ function button(label, onClick) {
 function sessionCard({ session, attempts }) {
   const { payment_session_id: id, status, session_type, currency, amount, reference_id, expires_at } = session;
   const turn = (how, label) => button(label, () => act(`${id}: ${how}`, `sessions/${id}/${how}`));
-  const tries = attempts.map(({ id: attempt, status: state, failure_code, actions }) => {
-    const line = element("p", `${attempt}: ${state}${failure_code ? ` (${failure_code})` : ""} `, "detail");
-    if (actions?.[0]) {
-      const link = element("a", "the bank's page");
-      link.href = actions[0].value;
+  const tries = attempts.map(({ id: attempt, channel_code, status: state, failure_code, actions, page }) => {
+    const why = failure_code ? ` (${failure_code})` : "";
+    const line = element("p", `${channel_code}, ${attempt}: ${state}${why} `, "detail");
+    if (page) {
+      const link = element("a", "the shopper's page");
+      link.href = page;
       line.append(link);
+    } else if (actions[0]) {
+      line.append(element("code", actions[0].value));
     }
     return line;
   });

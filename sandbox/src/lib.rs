@@ -30,6 +30,8 @@ mod values;
 mod webhooks;
 mod world;
 
+pub use channels::catalogue::CatalogueError;
+pub use channels::profile::{Profile, ProfileError};
 pub use options::{HostId, Options};
 pub use sandbox::{Config, Sandbox, StartError};
 pub use serve::{Stopped, accept, serve};

@@ -32,6 +32,9 @@ pub struct Options {
     /// Divides the webhook retry schedule (15 min, 1 h, 3 h, 6 h, 12 h, 24 h)
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub speed: u32,
+    /// A merchant's profile, TOML or JSON: its name, its channels and their limits
+    #[arg(long, value_name = "FILE")]
+    pub profile: Option<PathBuf>,
     /// Makes ids and keys the same at each start
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,

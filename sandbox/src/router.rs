@@ -15,12 +15,13 @@ pub(crate) fn api_origin(sandbox: &Arc<Sandbox>) -> Router {
         .merge(api::router(Arc::clone(sandbox)))
         .merge(gateway::router(Arc::clone(sandbox)))
         .merge(controls::router(Arc::clone(sandbox)))
-        .merge(logos::router());
+        .merge(logos::router(Arc::clone(&sandbox.catalogue)));
     answering_alike(routes)
 }
 
 pub(crate) fn frame_origin(sandbox: &Arc<Sandbox>) -> Router {
-    answering_alike(pages::router(Arc::clone(sandbox)))
+    let routes = pages::router(Arc::clone(sandbox)).merge(logos::router(Arc::clone(&sandbox.catalogue)));
+    answering_alike(routes)
 }
 
 /// What holds on both origins: Xendit's shape for whatever is refused, and a line in the log.

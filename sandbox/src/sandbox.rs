@@ -10,6 +10,9 @@ use serde_json::{Value, json};
 use tokio::sync::Notify;
 use url::Url;
 
+use crate::channels::catalogue::{Catalogue, CatalogueError};
+use crate::channels::channel::Channel;
+use crate::channels::profile::{Profile, ProfileError};
 use crate::clock::Clock;
 use crate::faults::Faults;
 use crate::options::HostId;
@@ -17,9 +20,7 @@ use crate::router;
 use crate::values::ids::Ids;
 use crate::values::keys::{PinningKey, SigningKeyError};
 use crate::world::World;
-
-/// The one business there is, by the name shoppers see.
-pub(crate) const MERCHANT: &str = "Sandbox Merchant";
+use crate::world::attempt::AttemptId;
 
 /// What a sandbox is started with.
 #[derive(Clone)]
@@ -42,6 +43,8 @@ pub struct Config {
     pub speed: u32,
     /// Makes ids and keys repeatable.
     pub seed: Option<u64>,
+    /// The business there is; `Profile::default()` has every channel.
+    pub profile: Profile,
 }
 
 /// Why a sandbox did not start.
@@ -56,6 +59,12 @@ pub enum StartError {
     /// The client that delivers webhooks could not be built.
     #[error("cannot deliver webhooks: {0}")]
     Http(#[from] reqwest::Error),
+    /// The channels could not be read.
+    #[error(transparent)]
+    Channels(#[from] CatalogueError),
+    /// The profile asks for what there is not.
+    #[error(transparent)]
+    Profile(#[from] ProfileError),
 }
 
 /// A running sandbox, shared by everything that answers requests.
@@ -63,6 +72,7 @@ pub struct Sandbox {
     pub(crate) config: Config,
     pub(crate) clock: Clock,
     pub(crate) pinning_key: PinningKey,
+    pub(crate) catalogue: Arc<Catalogue>,
     pub(crate) http: reqwest::Client,
     /// Rung when there may be a webhook to send, or the clock was moved.
     pub(crate) bell: Notify,
@@ -89,6 +99,8 @@ impl Sandbox {
             Some(jwk) => PinningKey::parse(jwk)?,
             None => PinningKey::new(ids.secret_key()),
         };
+        let mut catalogue = Catalogue::embedded()?;
+        config.profile.apply(&mut catalogue)?;
         // A provider may already be there when several sandboxes share a process; either will do.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let http = reqwest::Client::builder()
@@ -103,6 +115,7 @@ impl Sandbox {
         Ok(Arc::new(Self {
             clock: Clock::default(),
             pinning_key,
+            catalogue: Arc::new(catalogue),
             http,
             bell: Notify::new(),
             world: Mutex::new(World::new(ids)),
@@ -120,6 +133,18 @@ impl Sandbox {
     /// Card frames and 3DS pages.
     pub fn frames(self: &Arc<Self>) -> Router {
         router::frame_origin(self)
+    }
+
+    /// The name shoppers see.
+    pub(crate) fn merchant(&self) -> &str {
+        self.config.profile.name()
+    }
+
+    /// The channel an attempt is made with.
+    pub(crate) fn channel_of(&self, world: &World, id: &AttemptId) -> Option<&Channel> {
+        let attempt = world.attempt(id)?;
+        let order = &attempt.order;
+        self.catalogue.find(attempt.channel_code.as_str(), &order.country, order.currency.code)
     }
 
     pub(crate) fn now(&self) -> Timestamp {

@@ -14,6 +14,7 @@ use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt;
 
+use crate::channels::profile::{Profile, ProfileError};
 use crate::faults::spoiling::Dropped;
 use crate::options::Options;
 use crate::sandbox::{Config, Sandbox, StartError};
@@ -47,6 +48,9 @@ pub enum Stopped {
     /// `--tls` was asked for and its certificate could not be made.
     #[error(transparent)]
     Tls(#[from] TlsError),
+    /// The `--profile` file is not a profile.
+    #[error(transparent)]
+    Profile(#[from] ProfileError),
     /// The sandbox could not be made.
     #[error(transparent)]
     Start(#[from] StartError),
@@ -63,6 +67,7 @@ pub async fn serve(options: Options) -> Result<(), Stopped> {
         .map(std::fs::read_to_string)
         .transpose()
         .map_err(Stopped::SigningKeyFile)?;
+    let profile = options.profile.as_deref().map(Profile::read).transpose()?.unwrap_or_default();
     let certificate = options.tls.then(Certificate::make).transpose()?;
     let scheme = if options.tls { "https" } else { "http" };
     let api = bind(options.port, "--port").await?;
@@ -77,6 +82,7 @@ pub async fn serve(options: Options) -> Result<(), Stopped> {
         webhook_patience: WEBHOOK_PATIENCE,
         speed: options.speed,
         seed: options.seed,
+        profile,
     })?;
     if let Some(certificate) = &certificate {
         eprintln!("certificate: {}", certificate.path().display());

@@ -303,7 +303,7 @@ async fn a_channel_that_is_not_there_is_refused() {
     let local = local();
     let session = local.open(order()).await;
     let answer =
-        local.attempt(&session, "payment_requests", json!({}), json!({ "channel_code": "DANA" })).await;
+        local.attempt(&session, "payment_requests", json!({}), json!({ "channel_code": "GCASH" })).await;
     assert_eq!(
         (answer.status, answer.error_code().as_str()),
         (StatusCode::BAD_REQUEST, "CHANNEL_NOT_ACTIVATED")

@@ -104,6 +104,7 @@ fn options_that_make_no_sense_are_refused() {
         ["--host-id", "moon"],
         ["--webhook-url", "nowhere"],
         ["--signing-key", "/no/such/file"],
+        ["--profile", "/no/such/file"],
     ] {
         assert!(!refused(&options).is_empty());
     }

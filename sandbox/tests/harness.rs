@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, Method, Request, StatusCode};
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use tower::ServiceExt;
-use xendit_sandbox::{Config, HostId, Sandbox};
+use xendit_sandbox::{Config, HostId, Profile, Sandbox};
 
 use crate::sealing::CardFrame;
 
@@ -46,6 +46,7 @@ pub(crate) fn config() -> Config {
         webhook_patience: Duration::from_secs(30),
         speed: 1,
         seed: Some(1),
+        profile: Profile::default(),
     }
 }
 
@@ -199,8 +200,11 @@ impl Local {
 
     /// What the shopper sends from the bank's page an attempt led to.
     pub(crate) async fn answer_bank(&self, attempt: &Value, form: &'static str) -> Answer {
-        let request =
-            Request::post(bank_path(attempt)).header("content-type", "application/x-www-form-urlencoded");
+        self.frame_post(&bank_path(attempt), form).await
+    }
+
+    pub(crate) async fn frame_post(&self, path: &str, form: &'static str) -> Answer {
+        let request = Request::post(path).header("content-type", "application/x-www-form-urlencoded");
         send(&self.frames, request.body(Body::from(form)).unwrap()).await
     }
 

@@ -160,7 +160,7 @@ async fn every_documented_rule_has_its_documented_error() {
         (
             json!({ "currency": "PHP" }),
             "INVALID_PAYMENT_CHANNEL",
-            "Channel(s) CARDS are not available. Please ensure that you have activated the necessary channels",
+            "Channel(s) for PHP in ID are not available. Please ensure that you have activated the necessary channels",
         ),
         (
             json!({ "metadata": { "note": long } }),

@@ -7,6 +7,7 @@
 )]
 
 mod cards;
+mod channels;
 mod command_line;
 mod controls;
 mod gateway;
@@ -14,8 +15,14 @@ mod harness;
 mod layers;
 mod malformed;
 mod pages;
+mod pay_pages;
+mod payment_options;
+mod presented;
+mod profile;
 mod receiver;
+mod saving;
 mod sealing;
 mod sessions;
+mod shopper;
 mod three_ds;
 mod webhooks;

@@ -110,14 +110,3 @@ fn vietnam(amount: Amount) -> Option<&'static str> {
     ];
     TABLE.iter().find(|(major, _)| Amount::of(*major) == amount).map(|(_, code)| *code)
 }
-
-/// Where a card was issued, as `card_info` tells it. None while there are too few digits.
-pub(crate) fn issuing_country(digits: &str) -> Option<&'static str> {
-    match digits.get(..6)? {
-        "420035" | "541353" => Some("TH"),
-        "333700" => Some("JP"),
-        prefix if prefix.starts_with("34") || prefix.starts_with("37") => Some("US"),
-        // assumed: Xendit's other test cards are Indonesian.
-        _ => Some("ID"),
-    }
-}

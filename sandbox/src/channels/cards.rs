@@ -1,123 +1,97 @@
-//! The CARDS channel as the gateway describes it: limits, brands and the form; protocol.md B.2.3 and D.
-use serde_json::{Value, json};
+//! Cards: the form with its secure fields, instalments, and the billing address some banks want.
+use super::channel::Channel;
+use super::family::{Asks, Family, PayerName};
+use super::form::{FieldKind, FormField, TextRules};
+use super::group::Group;
 
-use crate::cards::brand::BRANDS;
-use crate::world::session::PaymentSession;
+pub(super) static FAMILY: Family = Family {
+    payment_method_type: "CARDS",
+    group: Group::Cards,
+    asks: Asks::CardCheck,
+    form,
+    instructions: ["Pay by card", "You may be asked to verify with your bank."],
+    name: PayerName::NotAsked,
+    banner: None,
+};
 
-pub(crate) const CODE: &str = "CARDS";
-
-/// `api` is the origin the logos are on.
-pub(crate) fn cards(session: &PaymentSession, api: &str) -> Value {
-    let country = session.terms.country.as_str();
-    let brands: Vec<Value> = BRANDS
-        .iter()
-        .filter(|brand| brand.is_accepted_in(country))
-        .map(|brand| json!({ "name": brand.code(), "logo_url": logo(api, brand.code()) }))
-        .collect();
-    json!({
-        "channel_code": CODE,
-        "brand_name": "Cards",
-        "brand_logo_url": logo(api, CODE),
-        "brand_color": "#10233F",
-        "pm_type": "CARDS",
-        "ui_group": "cards",
-        "allow_pay_without_save": true,
-        "allow_save": true,
-        "min_amount": session.terms.currency.cards_min,
-        "max_amount": session.terms.currency.cards_max,
-        "requires_customer_details": false,
-        "card": { "brands": brands },
-        "form": form(),
-        "instructions": ["Pay by card", "You may be asked to verify with your bank."],
-    })
+fn form(_: &Channel) -> Vec<FormField> {
+    let mut form = vec![
+        FormField::new("Card number", FieldKind::CreditCardNumber, "card_details.card_number")
+            .heading("Card details")
+            .placeholder("1234 1234 1234 1234"),
+        FormField::several(
+            "Expiry",
+            FieldKind::CreditCardExpiry,
+            &["card_details.expiry_month", "card_details.expiry_year"],
+        )
+        .placeholder("MM/YY")
+        .half()
+        .joined(),
+        FormField::new("CVN", FieldKind::CreditCardCvn, "card_details.cvn")
+            .placeholder("CVN")
+            .half()
+            .joined(),
+        FormField::new("First name", name("cc-given-name"), "card_details.cardholder_first_name")
+            .heading("Name on card")
+            .placeholder("First name")
+            .half(),
+        FormField::new("Last name", name("cc-family-name"), "card_details.cardholder_last_name")
+            .placeholder("Last name")
+            .half(),
+        FormField::email("card_details.cardholder_email"),
+        FormField::phone_number("card_details.cardholder_phone_number"),
+        installment_plan().optional(),
+    ];
+    form.extend(billing());
+    form
 }
 
-pub(crate) fn ui_groups(api: &str) -> Value {
-    json!([{ "id": "cards", "label": "Cards", "icon_url": logo(api, CODE) }])
+/// Terms, interval and code of the plan the shopper chose among those of `payment_options`.
+pub(super) fn installment_plan() -> FormField {
+    FormField::several(
+        "Instalments",
+        FieldKind::InstallmentPlan,
+        &[
+            "installment_configuration.terms",
+            "installment_configuration.interval",
+            "installment_configuration.code",
+        ],
+    )
+    .placeholder("Choose a plan")
 }
 
-pub(crate) fn succeeded(api: &str) -> Value {
-    json!({ "channel_code": CODE, "logo_url": logo(api, CODE) })
+fn name(autocomplete: &'static str) -> FieldKind {
+    TextRules::up_to(50)
+        .at_least(1)
+        .matching("/^[A-Za-z ]+$/", "Use letters only")
+        .filled_in_by(autocomplete)
+        .into()
 }
 
-fn logo(api: &str, code: &str) -> String {
-    format!("{api}/logos/{}.svg", code.to_lowercase())
-}
-
-fn form() -> Value {
-    let letters = json!([{ "regex": "/^[A-Za-z ]+$/", "message": "Use letters only" }]);
-    json!([
-        {
-            "group_label": "Card details",
-            "label": "Card number",
-            "placeholder": "1234 1234 1234 1234",
-            "type": { "name": "credit_card_number" },
-            "channel_property": "card_details.card_number",
-            "required": true,
-            "span": 2,
-        },
-        {
-            "label": "Expiry",
-            "placeholder": "MM/YY",
-            "type": { "name": "credit_card_expiry" },
-            "channel_property": ["card_details.expiry_month", "card_details.expiry_year"],
-            "required": true,
-            "span": 1,
-            "join": true,
-        },
-        {
-            "label": "CVN",
-            "placeholder": "CVN",
-            "type": { "name": "credit_card_cvn" },
-            "channel_property": "card_details.cvn",
-            "required": true,
-            "span": 1,
-            "join": true,
-        },
-        {
-            "group_label": "Name on card",
-            "label": "First name",
-            "placeholder": "First name",
-            "type": {
-                "name": "text",
-                "min_length": 1,
-                "max_length": 50,
-                "regex_validators": letters,
-                "autocomplete": "cc-given-name",
-            },
-            "channel_property": "card_details.cardholder_first_name",
-            "required": true,
-            "span": 1,
-        },
-        {
-            "label": "Last name",
-            "placeholder": "Last name",
-            "type": {
-                "name": "text",
-                "min_length": 1,
-                "max_length": 50,
-                "regex_validators": letters,
-                "autocomplete": "cc-family-name",
-            },
-            "channel_property": "card_details.cardholder_last_name",
-            "required": true,
-            "span": 1,
-        },
-        {
-            "label": "Email",
-            "placeholder": "you@example.org",
-            "type": { "name": "email" },
-            "channel_property": "card_details.cardholder_email",
-            "required": true,
-            "span": 2,
-        },
-        {
-            "label": "Mobile number",
-            "placeholder": "",
-            "type": { "name": "phone_number" },
-            "channel_property": "card_details.cardholder_phone_number",
-            "required": true,
-            "span": 2,
-        },
-    ])
+// assumed: which fields there are; protocol.md counts nine and names one, the v3 API's billing_information has these.
+fn billing() -> Vec<FormField> {
+    let text = |label, property, autocomplete, max| {
+        let rules = TextRules::up_to(max).at_least(1).filled_in_by(autocomplete);
+        FormField::new(label, rules.into(), property).placeholder(label)
+    };
+    let fields = vec![
+        text("First name", "billing_information.first_name", "billing given-name", 50)
+            .heading("Billing address")
+            .half(),
+        text("Last name", "billing_information.last_name", "billing family-name", 50).half(),
+        FormField::email("billing_information.email"),
+        FormField::phone_number("billing_information.phone_number").optional(),
+        FormField::new("Country", FieldKind::Country, "billing_information.country")
+            .placeholder("Country")
+            .half(),
+        FormField::new("State or province", FieldKind::Province, "billing_information.province_state")
+            .placeholder("State or province")
+            .half(),
+        text("City", "billing_information.city", "billing address-level2", 255).half(),
+        FormField::new("Postal code", FieldKind::PostalCode, "billing_information.postal_code")
+            .placeholder("Postal code")
+            .half(),
+        text("Street", "billing_information.street_line1", "billing address-line1", 255),
+    ];
+    fields.into_iter().map(FormField::for_billing).collect()
 }

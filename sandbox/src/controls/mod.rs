@@ -16,7 +16,7 @@ use crate::faults::Fault;
 use crate::http::answer::{fresh, not_active};
 use crate::http::body::{json, read};
 use crate::http::problem::Problem;
-use crate::pages::{page, page_policy, with_policy};
+use crate::pages::{of_attempt, page, page_policy, with_policy};
 use crate::sandbox::{Sandbox, WebhookTarget};
 use crate::values::channel_code::ChannelCode;
 use crate::values::failure_code::FailureCode;
@@ -78,10 +78,12 @@ async fn sessions(State(sandbox): State<Arc<Sandbox>>) -> Json<Value> {
         let attempts = session.attempts.iter().filter_map(|id| {
             let view = browser::attempt(&world, id, &sandbox.config.frame_origin)?;
             let mut shown = json!({ "id": id.as_ref() });
-            for name in ["status", "failure_code", "created", "actions"] {
-                if let (Some(value), Value::Object(shown)) = (view.get(name), &mut shown) {
-                    shown.insert(name.into(), value.clone());
+            if let Value::Object(shown) = &mut shown {
+                for name in ["channel_code", "status", "failure_code", "created", "actions"] {
+                    shown.extend(view.get(name).map(|value| (name.to_owned(), value.clone())));
                 }
+                let page = of_attempt(world.attempt(id)?, id, &sandbox.config.frame_origin);
+                shown.extend(page.map(|page| ("page".to_owned(), page.into())));
             }
             Some(shown)
         });

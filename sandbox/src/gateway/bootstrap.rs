@@ -3,14 +3,14 @@ use std::sync::Arc;
 
 use axum::extract::{Extension, State};
 use axum::response::Response;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::channels::cards;
+use crate::channels::view as channels;
 use crate::gateway::admission::Visit;
 use crate::http::answer::fresh;
 use crate::http::members::Members;
 use crate::http::problem::Problem;
-use crate::sandbox::{MERCHANT, Sandbox};
+use crate::sandbox::Sandbox;
 use crate::world::view::session::for_browser;
 
 pub(super) async fn bootstrap(
@@ -26,14 +26,20 @@ pub(super) async fn bootstrap(
     view.put(
         "business",
         json!({
-            "name": MERCHANT,
+            "name": sandbox.merchant(),
             "country_of_operation": session.terms.country,
-            "merchant_profile_picture_url": null,
+            "merchant_profile_picture_url": sandbox.config.profile.picture_url(),
         }),
     );
     view.put("customer", customer.map(|customer| customer.masked()));
-    view.put("channels", json!([cards::cards(session, api)]));
-    view.put("channel_ui_groups", cards::ui_groups(api));
-    view.put_some("succeeded_channel", session.completion().map(|_| cards::succeeded(api)));
+    let offered = sandbox.catalogue.offered(&session.terms);
+    let channels: Value =
+        offered.iter().map(|channel| channels::channel(channel, &session.terms, api)).collect();
+    view.put("channels", channels);
+    view.put("channel_ui_groups", channels::ui_groups(&offered, api));
+    view.put_some(
+        "succeeded_channel",
+        session.completion().map(|done| channels::succeeded(done.channel_code.as_str(), api)),
+    );
     Ok(fresh(view.into()))
 }

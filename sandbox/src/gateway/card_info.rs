@@ -5,8 +5,8 @@ use axum::extract::{Extension, State};
 use axum::response::Response;
 use serde_json::json;
 
+use crate::cards::bin::{Billing, Bin};
 use crate::cards::brand::Brand;
-use crate::cards::scenario;
 use crate::gateway::admission::Visit;
 use crate::gateway::card_form;
 use crate::http::answer::fresh;
@@ -23,10 +23,11 @@ pub(super) async fn card_info(
     let typed = card_form::opened(session, &visit.payload, "/body", "card_number")?;
     let digits = typed.as_str();
     let schemes: Vec<&str> = Brand::of(digits).map(Brand::code).into_iter().collect();
-    let countries: Vec<&str> = scenario::issuing_country(digits).into_iter().collect();
+    let bin = Bin::of(digits);
+    let countries: Vec<&str> = bin.iter().map(|bin| bin.country).collect();
     Ok(fresh(json!({
         "schemes": schemes,
         "country_codes": countries,
-        "require_billing_information": false,
+        "require_billing_information": bin.is_some_and(|bin| bin.billing == Billing::Wanted),
     })))
 }

@@ -4,17 +4,19 @@ use std::sync::Arc;
 use axum::extract::{Extension, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use crate::channels::cards;
+use crate::channels::action::{Bill, DIGITS, asked_by, illustrate};
+use crate::channels::catalogue::Catalogue;
+use crate::channels::channel::Channel;
+use crate::channels::family::Asks;
 use crate::gateway::admission::Visit;
-use crate::gateway::card_form::CardForm;
+use crate::gateway::filled_form::FilledForm;
 use crate::http::answer::{fresh, not_active};
 use crate::http::problem::Problem;
 use crate::http::schema::{Shape, optional, required, violations};
 use crate::sandbox::Sandbox;
 use crate::values::channel_code::ChannelCode;
-use crate::world::action::Action;
 use crate::world::attempt::Means;
 use crate::world::session::PaymentSession;
 use crate::world::terms::SessionType;
@@ -50,31 +52,46 @@ fn create(sandbox: &Sandbox, visit: &Visit, wanted: SessionType) -> Result<Respo
     let now = sandbox.now();
     let mut world = sandbox.world();
     let session = visit.session(&world)?;
-    usable(session, wanted, &visit.payload)?;
+    let channel = usable(&sandbox.catalogue, session, wanted, &visit.payload)?;
+    let FilledForm { card, properties } = FilledForm::parse(session, channel, &visit.payload, now)?;
+    let (id, amount) = (session.id.clone(), session.terms.amount);
 
-    let properties = visit.payload.get("channel_properties").unwrap_or(&Value::Null);
-    let card = CardForm::parse(session, properties, now)?.used_card(&session.terms.charge());
-    let is_challenged = card.challenge.is_some();
+    let digits = world.ids.digits(DIGITS);
+    let bill = Bill { amount, merchant: sandbox.merchant(), digits: &digits };
+    let challenge = card.as_ref().and_then(|card| card.challenge);
+    let action = asked_by(channel, challenge, &bill);
+    let is_asked = action.is_some();
     let means = Means {
-        channel_code: ChannelCode::CARDS,
-        channel_properties: Map::new(),
-        card: Some(card),
-        action: is_challenged.then_some(Action::ThreeDs),
+        channel_code: ChannelCode::from(channel.code.as_str()),
+        channel_properties: properties,
+        card,
+        action,
         expires_at: None,
     };
-    let shopper_saves = visit.payload.get("save_payment_method") == Some(&Value::Bool(true));
-    let id = session.id.clone();
+    let shopper_saves =
+        channel.can_save() && visit.payload.get("save_payment_method") == Some(&Value::Bool(true));
     let attempt =
         world.begin_attempt(&id, means, shopper_saves, now).ok_or_else(Problem::session_not_found)?;
-    if !is_challenged {
-        world.charge(&attempt, now);
-        sandbox.bell.notify_one();
+    match channel.asks {
+        _ if is_asked => {}
+        Asks::Approval => world.await_approval(&attempt, now),
+        _ => world.charge(&attempt, now),
     }
+    // There may be a webhook to send, or an approval to wait for.
+    sandbox.bell.notify_one();
     let view = browser::created(&world, &attempt, &sandbox.config.frame_origin);
-    view.map(fresh).ok_or_else(Problem::server_error)
+    let mut view = view.ok_or_else(Problem::server_error)?;
+    illustrate(&mut view, channel, &sandbox.config.api_origin);
+    Ok(fresh(view))
 }
 
-fn usable(session: &PaymentSession, wanted: SessionType, payload: &Value) -> Result<(), Problem> {
+/// The channel a session may be paid with now.
+fn usable<'a>(
+    catalogue: &'a Catalogue,
+    session: &PaymentSession,
+    wanted: SessionType,
+    payload: &Value,
+) -> Result<&'a Channel, Problem> {
     if !session.is_active() {
         return Err(not_active(session.status.code())
             .told_shopper("This checkout has ended", "Nothing was charged just now.")
@@ -88,22 +105,22 @@ fn usable(session: &PaymentSession, wanted: SessionType, payload: &Value) -> Res
             format!("session_type {} does not take this request", terms.session_type.code()),
         ));
     }
-    if payload.get("channel_code").and_then(Value::as_str) != Some(cards::CODE) {
-        return Err(Problem::bad_request(
-            "CHANNEL_NOT_ACTIVATED",
-            "channel is not activated for this business",
-        )
-        .told_shopper("Payment unavailable", "This payment method can't be used right now.")
-        .and("Pick another method."));
-    }
-    let limits = terms.currency.cards_min..=terms.currency.cards_max;
-    if wanted == SessionType::Pay && !limits.contains(&terms.amount) {
+    let code = payload.get("channel_code").and_then(Value::as_str).unwrap_or_default();
+    let channel = catalogue.offered_by_code(terms, code).ok_or_else(not_activated)?;
+    if wanted == SessionType::Pay && !channel.limits.admit(terms.amount) {
         return Err(Problem::new(
             StatusCode::BAD_REQUEST,
             "PAYMENT_AMOUNT_LIMITS_EXCEEDED",
-            "amount is outside the limits of channel CARDS",
+            format!("amount is outside the limits of channel {code}"),
         )
-        .told_shopper("Payment unavailable", "The amount can't be paid by card."));
+        .told_shopper("Payment unavailable", "The amount can't be paid this way."));
     }
-    Ok(())
+    Ok(channel)
+}
+
+/// The answer to a channel the session does not offer.
+pub(super) fn not_activated() -> Problem {
+    Problem::bad_request("CHANNEL_NOT_ACTIVATED", "channel is not activated for this business")
+        .told_shopper("Payment unavailable", "This payment method can't be used right now.")
+        .and("Pick another method.")
 }

@@ -14,7 +14,10 @@ mod bootstrap;
 mod card_form;
 mod card_info;
 mod create;
+mod filled_form;
+mod payment_options;
 mod poll;
+mod simulate;
 
 pub(crate) fn router(sandbox: Arc<Sandbox>) -> Router {
     Router::new()
@@ -23,6 +26,8 @@ pub(crate) fn router(sandbox: Arc<Sandbox>) -> Router {
         .route("/api/sessions/payment_tokens", post(create::create_payment_token))
         .route("/api/sessions/{key}/poll", get(poll::poll))
         .route("/api/sessions/{key}/card_info", post(card_info::card_info))
+        .route("/api/sessions/{key}/payment_options", post(payment_options::payment_options))
+        .route("/api/sessions/{key}/payment_requests/{id}/simulate", post(simulate::simulate))
         // Everything else below /api answers with an error the page can read, CORS included.
         .route("/api/{*rest}", any(no_such_path))
         // Before the layers, so that they hold for it as well.

@@ -5,12 +5,14 @@ use axum::extract::{Extension, Query, State};
 use axum::response::Response;
 use serde::Deserialize;
 
-use crate::channels::cards;
+use crate::channels::action::illustrate;
+use crate::channels::view as channels;
 use crate::gateway::admission::Visit;
 use crate::http::answer::fresh;
 use crate::http::members::Members;
 use crate::http::problem::Problem;
 use crate::sandbox::Sandbox;
+use crate::world::session::Completion;
 use crate::world::view::browser;
 use crate::world::view::session::for_browser;
 
@@ -26,6 +28,7 @@ pub(super) async fn poll(
 ) -> Result<Response, Problem> {
     let world = sandbox.world();
     let session = visit.session(&world)?;
+    let api = &sandbox.config.api_origin;
     let attempt = match polled.token_request_id.as_deref().filter(|id| !id.is_empty()) {
         None => session.attempts.last(),
         Some(id) => {
@@ -36,11 +39,13 @@ pub(super) async fn poll(
     let mut view = Members::default();
     view.put("session", for_browser(session));
     if let Some(id) = attempt {
-        view.put_some(browser::member(id), browser::attempt(&world, id, &sandbox.config.frame_origin));
+        let mut shown = browser::attempt(&world, id, &sandbox.config.frame_origin);
+        if let (Some(shown), Some(channel)) = (&mut shown, sandbox.channel_of(&world, id)) {
+            illustrate(shown, channel, api);
+        }
+        view.put_some(browser::member(id), shown);
     }
-    view.put_some(
-        "succeeded_channel",
-        session.completion().map(|_| cards::succeeded(&sandbox.config.api_origin)),
-    );
+    let succeeded = |done: &Completion| channels::succeeded(done.channel_code.as_str(), api);
+    view.put_some("succeeded_channel", session.completion().map(succeeded));
     Ok(fresh(view.into()))
 }

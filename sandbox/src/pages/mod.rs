@@ -1,22 +1,27 @@
-//! The frame origin: card fields, the landing page after 3DS, and their scripts. 3DS pages are in `three_ds`.
+//! The frame origin: card fields, the pages of banks and wallets, the landing page they lead to, and their scripts.
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderValue, header};
 use axum::middleware::from_fn_with_state;
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
+use minijinja::Environment;
 use rust_embed::{EmbeddedFile, RustEmbed};
-use serde::Deserialize;
 
+use self::landing::About;
 use crate::faults::spoiling;
 use crate::http::answer::{no_such_method, no_such_path};
 use crate::http::problem::Problem;
 use crate::sandbox::Sandbox;
 use crate::values::origin::Origin;
 use crate::world::World;
+use crate::world::action::Action;
+use crate::world::attempt::{Attempt, AttemptId};
 
+mod landing;
+mod pay;
 mod three_ds;
 
 #[derive(RustEmbed)]
@@ -33,25 +38,21 @@ pub(crate) fn router(sandbox: Arc<Sandbox>) -> Router {
         .route("/components/pinning-keys.js", get(pinning_keys))
         .route("/components/card-field/{module}", get(module))
         .merge(three_ds::routes())
+        .merge(pay::routes())
         // Before the layer, so that faults hold for it as well.
         .method_not_allowed_fallback(no_such_method)
         .layer(from_fn_with_state(Arc::clone(&sandbox), spoiling::apply))
         .with_state(sandbox)
 }
 
-#[derive(Deserialize)]
-struct Embedding {
-    session_id: Option<String>,
-}
-
 async fn document(
     State(sandbox): State<Arc<Sandbox>>,
     Path(name): Path<String>,
-    Query(embedding): Query<Embedding>,
+    Query(about): Query<About>,
 ) -> Result<Response, Problem> {
     let versioned = |prefix: &str| name.starts_with(prefix) && name.ends_with(".html");
     if versioned("secure-iframe-") {
-        let ancestors = ancestors(&sandbox.world(), embedding.session_id.as_deref());
+        let ancestors = ancestors(&sandbox.world(), about.session_id.as_deref());
         // Fonts may come from anywhere: the merchant names them in `appearance`.
         let policy = format!(
             "default-src 'none'; script-src 'self'; style-src 'self'; font-src *; form-action 'none'; \
@@ -60,8 +61,7 @@ async fn document(
         return with_policy(page("card-field.html")?, &policy);
     }
     if versioned("action-landing-iframe-") {
-        let policy = page_policy(&ancestors(&sandbox.world(), embedding.session_id.as_deref()));
-        return with_policy(page("action-landing.html")?, &policy);
+        return landing::document(&sandbox.world(), &about);
     }
     match name.as_str() {
         "card-field.js" | "card-field.css" | "action-landing.js" => page(&name),
@@ -102,6 +102,28 @@ pub(crate) fn page(name: &str) -> Result<Response, Problem> {
         (header::REFERRER_POLICY, "no-referrer"),
     ];
     Ok((headers, data.into_owned()).into_response())
+}
+
+/// The page on which the shopper, or whoever plays the shopper, decides an attempt. Apps that were told by push have one,
+/// too: it stands for the phone.
+pub(crate) fn of_attempt(attempt: &Attempt, id: &AttemptId, frames: &str) -> Option<String> {
+    let page = match attempt.action()? {
+        Action::ThreeDs => "3ds",
+        Action::Redirect { .. } | Action::Deeplink | Action::PushNotification => "pay",
+        Action::QrString(_) | Action::VirtualAccountNumber(_) | Action::PaymentCode(_) => return None,
+    };
+    Some(format!("{frames}/{page}/{}", id.as_ref()))
+}
+
+/// One of the templates in `pages/`, filled in. Never kept: it is about one payment at one time.
+fn rendered(name: &'static str, with: minijinja::Value) -> Result<Response, Problem> {
+    let file = Pages::get(name).ok_or_else(Problem::server_error)?;
+    let template = std::str::from_utf8(&file.data).map_err(|_| Problem::server_error())?;
+    // The name ends in .html: that is what turns escaping on.
+    let html = Environment::new().render_named_str(name, template, with);
+    let html = html.map_err(|_| Problem::server_error())?;
+    let headers = [(header::CACHE_CONTROL, "no-store"), (header::REFERRER_POLICY, "no-referrer")];
+    Ok((headers, Html(html)).into_response())
 }
 
 /// The policy of pages that hold a form.

@@ -5,17 +5,16 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::header;
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::Response;
 use axum::routing::get;
-use minijinja::{Environment, context};
+use minijinja::context;
 
 use crate::cards::brand::Brand;
 use crate::cards::scenario::{Challenge, RESULTS, RIGHT_CODE};
 use crate::http::body::read;
 use crate::http::problem::Problem;
-use crate::pages::{Pages, page, page_policy, with_policy};
-use crate::sandbox::{MERCHANT, Sandbox};
+use crate::pages::{landing, page, page_policy, rendered, with_policy};
+use crate::sandbox::Sandbox;
 use crate::values::failure_code::FailureCode;
 use crate::values::origin::Origin;
 use crate::world::World;
@@ -23,13 +22,6 @@ use crate::world::action::Action;
 use crate::world::attempt::{Attempt, AttemptId, UsedCard};
 use crate::world::session::PaymentSession;
 use crate::world::terms::SessionType;
-
-/// Where a challenge leads to when it is over. The session is named, so that its pages may still frame this one when it
-/// has expired meanwhile.
-fn landing(session: &PaymentSession) -> Response {
-    let id = session.id.as_ref();
-    Redirect::to(&format!("/components/action-landing-iframe-v0.0.24.html?session_id={id}")).into_response()
-}
 
 pub(crate) fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
@@ -41,9 +33,9 @@ async fn show(State(sandbox): State<Arc<Sandbox>>, Path(id): Path<String>) -> Re
     let world = sandbox.world();
     let asked = Asked::find(&world, &id)?;
     if !asked.is_open() {
-        return Ok(landing(asked.session));
+        return Ok(landing::of_session(asked.session));
     }
-    asked.page(None)
+    asked.page(sandbox.merchant(), None)
 }
 
 async fn answer(
@@ -57,7 +49,7 @@ async fn answer(
 
     let mut world = sandbox.world();
     let asked = Asked::find(&world, &id)?;
-    let over = landing(asked.session);
+    let over = landing::of_session(asked.session);
     if !asked.is_open() {
         return Ok(over);
     }
@@ -66,11 +58,11 @@ async fn answer(
         (Challenge::ChosenResult, _, _, chosen) => {
             match RESULTS.iter().position(|(value, _)| Some(*value) == chosen) {
                 Some(place) => place == 0,
-                None => return asked.page(Some("Choose one of the results.")),
+                None => return asked.page(sandbox.merchant(), Some("Choose one of the results.")),
             }
         }
         (_, _, Some(code), _) => code == RIGHT_CODE,
-        (_, _, None, _) => return asked.page(Some("Enter the code.")),
+        (_, _, None, _) => return asked.page(sandbox.merchant(), Some("Enter the code.")),
     };
     let attempt = asked.id;
     if passed {
@@ -108,9 +100,7 @@ impl<'a> Asked<'a> {
         self.attempt.action() == Some(&Action::ThreeDs)
     }
 
-    fn page(&self, error: Option<&str>) -> Result<Response, Problem> {
-        let file = Pages::get("three-ds.html").ok_or_else(Problem::server_error)?;
-        let template = std::str::from_utf8(&file.data).map_err(|_| Problem::server_error())?;
+    fn page(&self, merchant: &str, error: Option<&str>) -> Result<Response, Problem> {
         let choices: Vec<_> = RESULTS
             .iter()
             .filter(|_| self.challenge == Challenge::ChosenResult)
@@ -121,25 +111,19 @@ impl<'a> Asked<'a> {
             SessionType::Pay => terms.amount.in_words(terms.currency.code),
             SessionType::Save | SessionType::Subscription => String::new(),
         };
-        let html = Environment::new()
-            // The name ends in .html: that is what turns escaping on.
-            .render_named_str(
-                "three-ds.html",
-                template,
-                context! {
-                    merchant => MERCHANT,
-                    amount,
-                    card => format!("•••• {}", self.card.last_four),
-                    brand => self.card.brand.map(Brand::code),
-                    code => RIGHT_CODE,
-                    choices,
-                    error => error.unwrap_or_default(),
-                },
-            )
-            .map_err(|_| Problem::server_error())?;
+        let response = rendered(
+            "three-ds.html",
+            context! {
+                merchant,
+                amount,
+                card => format!("•••• {}", self.card.last_four),
+                brand => self.card.brand.map(Brand::code),
+                code => RIGHT_CODE,
+                choices,
+                error => error.unwrap_or_default(),
+            },
+        )?;
         let origins: Vec<&str> = terms.origins().iter().map(Origin::as_str).collect();
-        let mut response = Html(html).into_response();
-        response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
         with_policy(response, &page_policy(&origins.join(" ")))
     }
 }

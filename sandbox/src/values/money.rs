@@ -57,6 +57,32 @@ impl Amount {
         Self::hundredths(self.hundredths.saturating_sub(other.hundredths))
     }
 
+    /// With so many hundredths of a percent on top, rounded up to what the currency can count.
+    pub(crate) fn with_interest(self, hundredths_of_percent: i64, decimals: u32) -> Self {
+        let whole = i128::from(self.hundredths) * (10_000 + i128::from(hundredths_of_percent));
+        Self::rounded_up(whole, 10_000, decimals)
+    }
+
+    /// One of so many equal parts, rounded up to what the currency can count.
+    pub(crate) fn share(self, parts: u32, decimals: u32) -> Self {
+        Self::rounded_up(i128::from(self.hundredths), i128::from(parts.max(1)), decimals)
+    }
+
+    fn rounded_up(hundredths: i128, divisor: i128, decimals: u32) -> Self {
+        let unit: i128 = if decimals == 0 { 100 } else { 1 };
+        let step = divisor * unit;
+        let steps = (hundredths + step - 1).div_euclid(step);
+        Self::hundredths(i64::try_from(steps * unit).unwrap_or(i64::MAX))
+    }
+
+    /// Digits alone, with decimals only where there are some.
+    pub(crate) fn plain(self) -> String {
+        match self.hundredths % 100 {
+            0 => (self.hundredths / 100).to_string(),
+            cents => format!("{}.{cents:02}", self.hundredths / 100),
+        }
+    }
+
     /// For people: grouped, with decimals only where there are some, "IDR 125,000".
     pub(crate) fn in_words(self, currency: &str) -> String {
         let digits = (self.hundredths / 100).to_string();
@@ -173,6 +199,15 @@ mod tests {
     fn an_amount_is_written_as_a_json_number() {
         assert_eq!(serde_json::to_string(&Amount::of(10_000)).unwrap(), "10000");
         assert_eq!(serde_json::to_string(&Amount::hundredths(1005)).unwrap(), "10.05");
+    }
+
+    #[test]
+    fn a_share_is_rounded_up_to_what_the_currency_can_count() {
+        assert_eq!(Amount::of(10_000).share(3, 2), Amount::hundredths(333_334));
+        assert_eq!(Amount::of(10_000).share(3, 0), Amount::of(3_334));
+        assert_eq!(Amount::of(9_999).share(3, 0), Amount::of(3_333));
+        assert_eq!(Amount::of(1_000).with_interest(600, 0), Amount::of(1_060));
+        assert_eq!(Amount::hundredths(1).with_interest(1, 2), Amount::hundredths(2));
     }
 
     #[test]

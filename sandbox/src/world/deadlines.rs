@@ -13,6 +13,8 @@ pub(crate) enum Deadline {
     Session(PaymentSessionId),
     Attempt(AttemptId),
     Authorization(PaymentId),
+    /// Whoever has to approve does.
+    Approval(AttemptId),
 }
 
 #[derive(Default)]

@@ -38,7 +38,7 @@ async fn create(
     authorize(&headers)?;
     let body = read_json(body).await?;
     let now = sandbox.now();
-    let new = NewSession::parse(&body, now)?;
+    let new = NewSession::parse(&body, &sandbox.catalogue, now)?;
     let draft = sandbox.world().draft_session(new).map_err(|UnknownCustomer| unknown_customer())?;
     let host_id = sandbox.config.host_id.code();
     let public_key = draft.key.secret().public_key();

@@ -6,6 +6,8 @@ use url::Url;
 
 use crate::api::sessions::metadata;
 use crate::api::sessions::shape::SESSION;
+use crate::channels::catalogue::Catalogue;
+use crate::channels::offer::Demand;
 use crate::http::problem::{Problem, Violation};
 use crate::http::schema::violations;
 use crate::values::money::{Amount, AmountError, Currency, local_currency};
@@ -28,7 +30,7 @@ const ECHOED: [&str; 6] = [
 ];
 
 impl NewSession {
-    pub(crate) fn parse(body: &Value, now: Timestamp) -> Result<Self, Problem> {
+    pub(crate) fn parse(body: &Value, catalogue: &Catalogue, now: Timestamp) -> Result<Self, Problem> {
         let found = violations(&SESSION, body);
         if !found.is_empty() {
             return Err(Problem::validation(found));
@@ -54,7 +56,17 @@ impl NewSession {
                 "Customer object or customer_id is required",
             ));
         }
-        channels(body, &country, currency)?;
+        channels(
+            body,
+            catalogue,
+            &Demand {
+                country: &country,
+                currency: currency.code,
+                session_type,
+                capture_method,
+                save_payment_method,
+            },
+        )?;
         metadata::check(body.0)?;
         items(body, session_type)?;
         return_urls(body)?;
@@ -232,28 +244,31 @@ fn save_payment_method(
     }
 }
 
-fn channels(body: Body<'_>, country: &str, currency: &Currency) -> Result<(), Problem> {
-    let unavailable = |codes: &[&str]| {
-        Problem::bad_request(
-            "INVALID_PAYMENT_CHANNEL",
-            format!(
-                "Channel(s) {} are not available. Please ensure that you have activated the necessary channels",
-                codes.join(", ")
-            ),
-        )
+fn channels(body: Body<'_>, catalogue: &Catalogue, demand: &Demand<'_>) -> Result<(), Problem> {
+    let listed = |pointer: &str| {
+        body.at(pointer).and_then(Value::as_array).map(Vec::as_slice).filter(|codes| !codes.is_empty())
     };
-    // assumed: cards take the country's own money, and dollars everywhere.
-    if currency.code != "USD" && local_currency(country) != Some(currency.code) {
-        return Err(unavailable(&["CARDS"]));
+    let requested = listed("/allowed_payment_channels");
+    let unavailable = catalogue.unavailable(demand, requested.unwrap_or_default());
+    if !unavailable.is_empty() {
+        return Err(no_channels(&format!("Channel(s) {}", unavailable.join(", "))));
     }
-    if let Some(Value::Array(codes)) = body.0.get("allowed_payment_channels") {
-        let foreign: Vec<&str> =
-            codes.iter().filter_map(Value::as_str).filter(|code| *code != "CARDS").collect();
-        if !foreign.is_empty() {
-            return Err(unavailable(&foreign));
-        }
+    if catalogue.meeting(demand).next().is_none() {
+        // assumed: the error is documented for this, its words are not.
+        let Demand { country, currency, .. } = demand;
+        return Err(no_channels(&format!("Channel(s) for {currency} in {country}")));
     }
-    primary_channels(body)?;
+    let primary = listed("/payment_link_configuration/primary_payment_channels").unwrap_or_default();
+    let outside = match requested {
+        Some(requested) => primary.iter().find(|code| !requested.contains(code)).and_then(Value::as_str),
+        None => catalogue.unavailable(demand, primary).first().copied(),
+    };
+    if let Some(code) = outside {
+        return Err(Problem::bad_request(
+            "INVALID_PRIMARY_PAYMENT_CHANNEL",
+            format!("Primary channel {code} is not included in the requested channels"),
+        ));
+    }
     let cards = body.at("/channel_properties/cards");
     let on_file = cards.and_then(|cards| cards.get("card_on_file_type")).and_then(Value::as_str);
     if matches!(on_file, Some("MERCHANT_UNSCHEDULED" | "RECURRING"))
@@ -267,21 +282,11 @@ fn channels(body: Body<'_>, country: &str, currency: &Currency) -> Result<(), Pr
     Ok(())
 }
 
-fn primary_channels(body: Body<'_>) -> Result<(), Problem> {
-    let listed = |pointer: &str| body.at(pointer).and_then(Value::as_array);
-    let primary = listed("/payment_link_configuration/primary_payment_channels");
-    let requested = listed("/allowed_payment_channels");
-    let outside = primary.into_iter().flatten().find(|code| match requested {
-        Some(requested) => !requested.contains(code),
-        None => code.as_str() != Some("CARDS"),
-    });
-    match outside.and_then(Value::as_str) {
-        Some(code) => Err(Problem::bad_request(
-            "INVALID_PRIMARY_PAYMENT_CHANNEL",
-            format!("Primary channel {code} is not included in the requested channels"),
-        )),
-        None => Ok(()),
-    }
+fn no_channels(which: &str) -> Problem {
+    Problem::bad_request(
+        "INVALID_PAYMENT_CHANNEL",
+        format!("{which} are not available. Please ensure that you have activated the necessary channels"),
+    )
 }
 
 fn items(body: Body<'_>, session_type: SessionType) -> Result<(), Problem> {

@@ -1,17 +1,20 @@
 //! What becomes of an attempt: it is charged, settled, left pending, cancelled or expires.
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::cards::scenario::failure_by_amount;
-use crate::values::channel_code::ChannelCode;
 use crate::values::failure_code::FailureCode;
 use crate::values::ids::{PaymentId, PaymentRequestId, PaymentTokenId};
 use crate::values::money::Amount;
 use crate::webhooks::event::Event;
 use crate::world::World;
 use crate::world::attempt::{Attempt, AttemptId, AttemptStatus};
+use crate::world::deadlines::Deadline;
 use crate::world::payment::PaymentStatus;
 use crate::world::payment_request::PaymentType;
 use crate::world::session::{Completion, SessionStatus};
+
+// assumed: it takes people hours, or days; who waits moves the clock.
+const APPROVAL_TAKES: SignedDuration = SignedDuration::from_mins(15);
 
 impl World {
     /// Charges an attempt whose shopper has done everything: the amount decides.
@@ -20,9 +23,7 @@ impl World {
             AttemptId::PaymentRequest(id) => self.payment_requests.get(id).and_then(|request| {
                 let attempt = &request.attempt;
                 let brand = attempt.card.as_ref().and_then(|card| card.brand);
-                (attempt.channel_code == ChannelCode::CARDS)
-                    .then(|| failure_by_amount(brand, &request.charge()))
-                    .flatten()
+                failure_by_amount(brand, &request.charge())
             }),
             AttemptId::PaymentToken(_) => None,
         };
@@ -76,6 +77,15 @@ impl World {
         if self.can_settle(id) {
             self.turn_attempt(id, AttemptStatus::Pending, now);
             self.turn_session(id, &SessionStatus::Active, SessionStatus::Pending, now);
+            let at = now.saturating_add(APPROVAL_TAKES).unwrap_or(now);
+            self.deadlines.add(at, Deadline::Approval(id.clone()));
+        }
+    }
+
+    /// Somebody has approved, if it is still up to them.
+    pub(super) fn approve(&mut self, id: &AttemptId, now: Timestamp) {
+        if self.attempt(id).is_some_and(|attempt| attempt.status == AttemptStatus::Pending) {
+            self.charge(id, now);
         }
     }
 
