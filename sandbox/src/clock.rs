@@ -16,8 +16,16 @@ pub(crate) struct Clock {
 pub(crate) struct StepTooLong;
 
 impl Clock {
+    pub(crate) fn ahead_by(seconds: i64) -> Self {
+        Self { seconds_ahead: AtomicI64::new(seconds) }
+    }
+
+    pub(crate) fn seconds_ahead(&self) -> i64 {
+        self.seconds_ahead.load(Ordering::SeqCst)
+    }
+
     pub(crate) fn now(&self) -> Timestamp {
-        let ahead = SignedDuration::from_secs(self.seconds_ahead.load(Ordering::SeqCst));
+        let ahead = SignedDuration::from_secs(self.seconds_ahead());
         Timestamp::now().saturating_add(ahead).unwrap_or(Timestamp::MAX)
     }
 

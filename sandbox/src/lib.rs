@@ -4,7 +4,8 @@
 //! A request comes in through `api` (the merchant's server), `gateway` (the shopper's browser), `pages` (what is shown
 //! inside frames or navigated to) or `controls` (tests and developers); `router` puts them onto the two origins and
 //! `faults` spoils what it was asked to. All of them read and change one `world`, in which sessions live, attempts are
-//! settled and webhooks are queued; `timekeeper` sends those. The world knows `webhooks`, `cards`, `values` and `store`;
+//! settled and webhooks are queued; `timekeeper` sends those and
+//! `keeper` writes every change down, when there is a file for that. The world knows `webhooks`, `cards`, `values` and `store`;
 //! `channels` tells checkouts what can be paid with; `http` words requests and answers. tests/layers.rs holds the
 //! arrows.
 //!
@@ -18,6 +19,7 @@ mod controls;
 mod faults;
 mod gateway;
 mod http;
+mod keeper;
 mod options;
 mod pages;
 mod router;
@@ -35,5 +37,6 @@ pub use channels::profile::{Profile, ProfileError};
 pub use options::{HostId, Options};
 pub use sandbox::{Config, Sandbox, StartError};
 pub use serve::{Stopped, accept, serve};
+pub use store::file::DataFileError;
 pub use tls::TlsError;
 pub use values::keys::SigningKeyError;

@@ -35,6 +35,9 @@ pub struct Options {
     /// A merchant's profile, TOML or JSON: its name, its channels and their limits
     #[arg(long, value_name = "FILE")]
     pub profile: Option<PathBuf>,
+    /// Keep everything in this SQLite file, so that a restart loses nothing; made when it does not exist
+    #[arg(long, value_name = "FILE")]
+    pub data: Option<PathBuf>,
     /// Makes ids and keys the same at each start
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,

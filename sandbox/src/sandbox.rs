@@ -1,4 +1,5 @@
 //! The sandbox as a whole: what it was told at start, its clock, and the world behind one lock.
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -6,6 +7,7 @@ use axum::Router;
 use axum::http::HeaderValue;
 use axum::http::header::InvalidHeaderValue;
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::sync::Notify;
 use url::Url;
@@ -13,10 +15,13 @@ use url::Url;
 use crate::channels::catalogue::{Catalogue, CatalogueError};
 use crate::channels::channel::Channel;
 use crate::channels::profile::{Profile, ProfileError};
-use crate::clock::Clock;
+use crate::clock::{Clock, StepTooLong};
 use crate::faults::Faults;
+use crate::keeper::{HeldWorld, Keeper};
 use crate::options::HostId;
 use crate::router;
+use crate::store::file::{DataFile, DataFileError};
+use crate::store::row::Row;
 use crate::values::ids::Ids;
 use crate::values::keys::{PinningKey, SigningKeyError};
 use crate::world::World;
@@ -45,6 +50,8 @@ pub struct Config {
     pub seed: Option<u64>,
     /// The business there is; `Profile::default()` has every channel.
     pub profile: Profile,
+    /// Where everything is kept, so that a restart loses nothing.
+    pub data: Option<PathBuf>,
 }
 
 /// Why a sandbox did not start.
@@ -56,6 +63,9 @@ pub enum StartError {
     /// The callback token cannot be sent.
     #[error("the callback token must be text that fits into a header")]
     CallbackToken(#[from] InvalidHeaderValue),
+    /// The data file cannot be used.
+    #[error(transparent)]
+    Data(#[from] DataFileError),
     /// The client that delivers webhooks could not be built.
     #[error("cannot deliver webhooks: {0}")]
     Http(#[from] reqwest::Error),
@@ -76,31 +86,56 @@ pub struct Sandbox {
     pub(crate) http: reqwest::Client,
     /// Rung when there may be a webhook to send, or the clock was moved.
     pub(crate) bell: Notify,
+    pub(crate) keeper: Keeper,
     world: Mutex<World>,
     faults: Mutex<Faults>,
     webhook_target: Mutex<WebhookTarget>,
 }
 
 /// Where webhooks go and how they prove where they come from.
-#[derive(Clone)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct WebhookTarget {
     pub(crate) url: Option<Url>,
     pub(crate) callback_token: HeaderValue,
 }
 
+const CLOCK: &str = "clock";
+const WEBHOOK_TARGET: &str = "webhook_target";
+
+/// A `WebhookTarget` as it is written down.
+#[derive(Serialize, Deserialize)]
+struct KeptTarget {
+    url: Option<String>,
+    callback_token: String,
+}
+
 impl Sandbox {
-    /// Makes a sandbox with nothing in it yet.
+    /// Makes a sandbox: with what is in the data file, if there is one, or with nothing in it yet.
     ///
     /// # Errors
-    /// When the signing key cannot be read or no HTTP client can be built.
+    /// When the signing key or the data file cannot be read or no HTTP client can be built.
     pub fn new(config: Config) -> Result<Arc<Self>, StartError> {
-        let mut ids = Ids::new(config.seed);
+        let file = config.data.as_deref().map(DataFile::open).transpose()?;
+        let restored = file.as_ref().map(World::restore).transpose()?.flatten();
+        let mut ids = match &restored {
+            // From the start again, where the pinning key was drawn.
+            Some(world) => world.ids.rewound(),
+            None => Ids::new(config.seed),
+        };
         let pinning_key = match &config.signing_key {
             Some(jwk) => PinningKey::parse(jwk)?,
             None => PinningKey::new(ids.secret_key()),
         };
         let mut catalogue = Catalogue::embedded()?;
         config.profile.apply(&mut catalogue)?;
+        let mut world = restored.unwrap_or_else(|| World::new(ids));
+        let clock = file.as_ref().map(|file| file.read_only(CLOCK)).transpose()?.flatten();
+        let webhook_target = webhook_target(&config, file.as_ref())?;
+        let keeper = Keeper::new(file);
+        if config.data.is_some() {
+            world.watch();
+            keeper.keep(world.take_changes());
+        }
         // A provider may already be there when several sandboxes share a process; either will do.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let http = reqwest::Client::builder()
@@ -108,17 +143,14 @@ impl Sandbox {
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
             .build()?;
-        let webhook_target = WebhookTarget {
-            url: config.webhook_url.clone(),
-            callback_token: HeaderValue::from_str(&config.callback_token)?,
-        };
         Ok(Arc::new(Self {
-            clock: Clock::default(),
+            clock: Clock::ahead_by(clock.unwrap_or_default()),
             pinning_key,
             catalogue: Arc::new(catalogue),
             http,
             bell: Notify::new(),
-            world: Mutex::new(World::new(ids)),
+            keeper,
+            world: Mutex::new(world),
             faults: Mutex::default(),
             webhook_target: Mutex::new(webhook_target),
             config,
@@ -152,13 +184,21 @@ impl Sandbox {
     }
 
     /// The world as it is now: sessions whose time has come are expired before anybody looks.
-    pub(crate) fn world(&self) -> MutexGuard<'_, World> {
+    pub(crate) fn world(&self) -> HeldWorld<'_> {
         // A poisoned lock would mean a panic elsewhere; the data is still whole, every change is made in one go.
-        let mut world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
+        let world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut world = HeldWorld { world, keeper: &self.keeper };
         if world.expire_due(self.now()) {
             self.bell.notify_one();
         }
         world
+    }
+
+    pub(crate) fn advance_clock(&self, seconds: i64) -> Result<(), StepTooLong> {
+        self.clock.advance(seconds)?;
+        self.keeper.keep(Row::only(CLOCK, &self.clock.seconds_ahead()));
+        self.bell.notify_one();
+        Ok(())
     }
 
     pub(crate) fn faults(&self) -> MutexGuard<'_, Faults> {
@@ -170,6 +210,7 @@ impl Sandbox {
     }
 
     pub(crate) fn set_webhook_target(&self, target: WebhookTarget) {
+        self.keeper.keep(kept(&target));
         *self.webhook_target.lock().unwrap_or_else(PoisonError::into_inner) = target;
     }
 
@@ -186,6 +227,12 @@ impl Sandbox {
             }
         }
         *world = World::new(ids);
+        if self.config.data.is_some() {
+            world.watch();
+            let mut rows = world.take_changes();
+            rows.extend(kept(&self.webhook_target()));
+            self.keeper.keep_only(rows);
+        }
         *self.faults() = Faults::default();
         drop(world);
         self.bell.notify_one();
@@ -199,4 +246,25 @@ impl Sandbox {
             "pinningKeys": [self.pinning_key.public_jwk()],
         })
     }
+}
+
+/// What was asked for at start comes before what is in the file.
+fn webhook_target(config: &Config, file: Option<&DataFile>) -> Result<WebhookTarget, StartError> {
+    let asked = WebhookTarget {
+        url: config.webhook_url.clone(),
+        callback_token: HeaderValue::from_str(&config.callback_token)?,
+    };
+    let Some(file) = file.filter(|_| asked.url.is_none()) else { return Ok(asked) };
+    Ok(match file.read_only::<KeptTarget>(WEBHOOK_TARGET)? {
+        Some(KeptTarget { url, callback_token }) => WebhookTarget {
+            url: url.and_then(|url| Url::parse(&url).ok()),
+            callback_token: HeaderValue::from_str(&callback_token)?,
+        },
+        None => asked,
+    })
+}
+
+fn kept(target: &WebhookTarget) -> Option<Row> {
+    let callback_token = target.callback_token.to_str().ok()?.to_owned();
+    Row::only(WEBHOOK_TARGET, &KeptTarget { url: target.url.as_ref().map(Url::to_string), callback_token })
 }

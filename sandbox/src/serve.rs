@@ -83,6 +83,7 @@ pub async fn serve(options: Options) -> Result<(), Stopped> {
         speed: options.speed,
         seed: options.seed,
         profile,
+        data: options.data,
     })?;
     if let Some(certificate) = &certificate {
         eprintln!("certificate: {}", certificate.path().display());

@@ -1,65 +1,12 @@
-//! The program itself: what it prints, and how it refuses to start.
+//! What the program prints, and how it refuses to start.
 use std::fs;
-use std::io::{BufRead, BufReader, Read};
 use std::net::TcpListener;
-use std::process::{Child, Command, Output, Stdio};
 
 use serde_json::{Value, json};
 
 use crate::harness::{SHOP, client, order};
+use crate::program::{Running, refused};
 use crate::sealing::CardFrame;
-
-const PROGRAM: &str = env!("CARGO_BIN_EXE_xendit-sandbox");
-
-/// A running sandbox, ended when the test is.
-struct Running {
-    child: Child,
-    api: String,
-    frames: String,
-}
-
-impl Running {
-    fn start(options: &[&str]) -> Self {
-        let mut child = Command::new(PROGRAM)
-            .args(["--port", "0", "--frame-port", "0"])
-            .args(options)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
-        let (api, frames) =
-            line.trim().strip_prefix("sandbox ready: api ").unwrap().split_once(" frames ").unwrap();
-        Self { api: api.into(), frames: frames.into(), child }
-    }
-
-    fn first_line_of_the_log(&mut self) -> String {
-        let mut line = String::new();
-        BufReader::new(self.child.stderr.as_mut().unwrap()).read_line(&mut line).unwrap();
-        line.trim().to_owned()
-    }
-
-    fn whole_log(mut self) -> String {
-        self.child.kill().unwrap();
-        let mut log = String::new();
-        self.child.stderr.as_mut().unwrap().read_to_string(&mut log).unwrap();
-        log
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-fn refused(options: &[&str]) -> String {
-    let Output { status, stdout, stderr } = Command::new(PROGRAM).args(options).output().unwrap();
-    assert!(!status.success() && stdout.is_empty());
-    String::from_utf8(stderr).unwrap()
-}
 
 #[tokio::test]
 async fn it_answers_on_both_ports_once_it_says_so() {

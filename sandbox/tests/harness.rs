@@ -47,6 +47,7 @@ pub(crate) fn config() -> Config {
         speed: 1,
         seed: Some(1),
         profile: Profile::default(),
+        data: None,
     }
 }
 

@@ -65,10 +65,8 @@ async fn advance_clock(State(sandbox): State<Arc<Sandbox>>, body: Body) -> Resul
     let body = asked(body).await?;
     let seconds = body.get("advance_seconds").and_then(Value::as_i64).unwrap_or(-1);
     sandbox
-        .clock
-        .advance(seconds)
+        .advance_clock(seconds)
         .map_err(|error| Problem::bad_request("API_VALIDATION_ERROR", error.to_string()))?;
-    sandbox.bell.notify_one();
     Ok(clock(State(sandbox)).await)
 }
 

@@ -102,6 +102,10 @@ impl Ids {
         Self { seed: self.seed, drawn: 0 }
     }
 
+    pub(crate) const fn drawn(&self) -> u64 {
+        self.drawn
+    }
+
     pub(crate) fn payment_session(&mut self) -> PaymentSessionId {
         PaymentSessionId(format!("ps-{}", self.hex::<12>()).into())
     }

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 use serde_json::value::to_raw_value;
 
+use crate::store::row::Row;
 use crate::store::table::Table;
 use crate::values::ids::{BusinessId, WebhookId};
 use crate::webhooks::delivery::Delivery;
@@ -25,6 +26,28 @@ pub(crate) struct Outbox {
 }
 
 impl Outbox {
+    /// As it was written down. What was being sent then is sent again: better twice than never.
+    pub(crate) fn restored(webhooks: Vec<Webhook>) -> Self {
+        let mut outbox = Self::default();
+        for webhook in webhooks {
+            let state = match webhook.state {
+                State::Sending | State::SendingTwice => State::Waiting(webhook.created),
+                state => state,
+            };
+            let place = outbox.webhooks.add(Webhook { state: State::Held, ..webhook });
+            outbox.turn(place, state);
+        }
+        outbox
+    }
+
+    pub(crate) fn watch(&mut self) {
+        self.webhooks.watch();
+    }
+
+    pub(crate) fn take_changes(&mut self, rows: &mut Vec<Row>) {
+        self.webhooks.take_changes(rows);
+    }
+
     pub(crate) fn add(
         &mut self,
         id: WebhookId,

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::clock::iso;
 use crate::http::members::Members;
-use crate::store::table::Kept;
+use crate::store::row::Kept;
 use crate::values::ids::{BusinessId, WebhookId};
 use crate::webhooks::delivery::{Delivery, retry};
 use crate::webhooks::event::Event;
@@ -90,6 +90,8 @@ impl Webhook {
 
 impl Kept for Webhook {
     type Id = WebhookId;
+
+    const KIND: &'static str = "webhook";
 
     fn id(&self) -> &WebhookId {
         &self.id

@@ -2,7 +2,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use crate::store::table::Kept;
+use crate::store::row::Kept;
 use crate::values::ids::CustomerId;
 
 #[derive(Serialize, Deserialize)]
@@ -51,6 +51,8 @@ impl Customer {
 
 impl Kept for Customer {
     type Id = CustomerId;
+
+    const KIND: &'static str = "customer";
 
     fn id(&self) -> &CustomerId {
         &self.id

@@ -22,11 +22,14 @@ pub(crate) mod attempt;
 pub(crate) mod changes;
 pub(crate) mod customer;
 mod deadlines;
+mod kept;
 pub(crate) mod payment;
 pub(crate) mod payment_request;
 pub(crate) mod payment_token;
 pub(crate) mod refund;
 pub(crate) mod session;
+#[cfg(test)]
+mod story;
 pub(crate) mod terms;
 pub(crate) mod view;
 
@@ -42,6 +45,8 @@ pub(crate) struct World {
     pub(crate) outbox: Outbox,
     deadlines: Deadlines,
     by: Indexes,
+    /// How many ids had been drawn when they were last written down.
+    written_draws: Option<u64>,
 }
 
 /// Ways to find things other than by their id.
@@ -81,6 +86,7 @@ impl World {
             outbox: Outbox::default(),
             deadlines: Deadlines::default(),
             by: Indexes::default(),
+            written_draws: None,
         }
     }
 

@@ -2,7 +2,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::store::table::Kept;
+use crate::store::row::Kept;
 use crate::values::failure_code::FailureCode;
 use crate::values::ids::{CaptureId, PaymentId, PaymentRequestId, RefundId};
 use crate::values::money::Amount;
@@ -65,6 +65,8 @@ impl Payment {
 
 impl Kept for Payment {
     type Id = PaymentId;
+
+    const KIND: &'static str = "payment";
 
     fn id(&self) -> &PaymentId {
         &self.id

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::attempt::{Attempt, AttemptStatus};
 use super::terms::CaptureMethod;
 use crate::cards::scenario::Charge;
-use crate::store::table::Kept;
+use crate::store::row::Kept;
 use crate::values::ids::{PaymentId, PaymentRequestId, PaymentTokenId};
 use crate::values::money::Amount;
 
@@ -71,6 +71,8 @@ impl PaymentRequest {
 
 impl Kept for PaymentRequest {
     type Id = PaymentRequestId;
+
+    const KIND: &'static str = "payment_request";
 
     fn id(&self) -> &PaymentRequestId {
         &self.id

@@ -2,7 +2,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::attempt::{Attempt, AttemptStatus};
-use crate::store::table::Kept;
+use crate::store::row::Kept;
 use crate::values::ids::PaymentTokenId;
 
 #[derive(Serialize, Deserialize)]
@@ -31,6 +31,8 @@ impl PaymentToken {
 
 impl Kept for PaymentToken {
     type Id = PaymentTokenId;
+
+    const KIND: &'static str = "payment_token";
 
     fn id(&self) -> &PaymentTokenId {
         &self.id

@@ -3,7 +3,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::store::table::Kept;
+use crate::store::row::Kept;
 use crate::values::failure_code::FailureCode;
 use crate::values::ids::{PaymentId, PaymentRequestId, RefundId};
 use crate::values::money::Amount;
@@ -47,6 +47,8 @@ impl RefundStatus {
 
 impl Kept for Refund {
     type Id = RefundId;
+
+    const KIND: &'static str = "refund";
 
     fn id(&self) -> &RefundId {
         &self.id

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::attempt::AttemptId;
 use super::terms::{Mode, SessionTerms};
-use crate::store::table::Kept;
+use crate::store::row::Kept;
 use crate::values::channel_code::ChannelCode;
 use crate::values::ids::{
     BusinessId, CustomerId, PaymentId, PaymentRequestId, PaymentSessionId, PaymentTokenId, SessionAuthKey,
@@ -93,6 +93,8 @@ impl PaymentSession {
 
 impl Kept for PaymentSession {
     type Id = PaymentSessionId;
+
+    const KIND: &'static str = "payment_session";
 
     fn id(&self) -> &PaymentSessionId {
         &self.id

@@ -93,9 +93,15 @@ impl World {
             return id;
         }
         let id = self.ids.customer();
-        self.by.customer_by_reference.insert(reference_id.into(), id.clone());
-        self.customers.add(Customer::new(id.clone(), described));
+        let customer = Customer::new(id.clone(), described);
+        self.index_customer(&customer);
+        self.customers.add(customer);
         id
+    }
+
+    pub(in crate::world) fn index_customer(&mut self, customer: &Customer) {
+        let reference_id = customer.reference_id().unwrap_or_default();
+        self.by.customer_by_reference.insert(reference_id.into(), customer.id.clone());
     }
 
     pub(crate) fn expire_session(&mut self, id: &PaymentSessionId, now: Timestamp) {

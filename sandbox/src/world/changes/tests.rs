@@ -1,117 +1,19 @@
 //! What each change comes to, and which webhooks it queues.
-use jiff::{SignedDuration, Timestamp};
-use serde_json::Map;
+use jiff::Timestamp;
 
 use super::payments::CaptureRefused;
 use super::refunds::RefundRefused;
 use super::requests::NewPaymentRequest;
 use crate::values::failure_code::FailureCode;
-use crate::values::ids::{Ids, PaymentId, PaymentRequestId, PaymentSessionId};
-use crate::values::keys::PinningKey;
-use crate::values::money::{Amount, Currency};
-use crate::values::origin::Origin;
+use crate::values::ids::{Ids, PaymentId, PaymentRequestId};
+use crate::values::money::Amount;
 use crate::world::World;
 use crate::world::action::Action;
 use crate::world::attempt::{AttemptId, Means, Order};
 use crate::world::payment_request::PaymentType;
 use crate::world::refund::RefundTerms;
-use crate::world::session::PaymentSession;
-use crate::world::terms::{
-    CaptureMethod, CustomerChoice, Mode, NewSession, SavePaymentMethod, SessionTerms, SessionType,
-};
-
-fn at(minutes: i64) -> Timestamp {
-    Timestamp::UNIX_EPOCH + SignedDuration::from_mins(minutes)
-}
-
-fn idr() -> &'static Currency {
-    Currency::find("IDR").unwrap()
-}
-
-/// A world with one session in it.
-struct Story {
-    world: World,
-    session: PaymentSessionId,
-}
-
-impl Story {
-    fn of(session_type: SessionType) -> Self {
-        Self::with(session_type, |_| {})
-    }
-
-    fn with(session_type: SessionType, change: impl FnOnce(&mut SessionTerms)) -> Self {
-        let mut world = World::new(Ids::new(Some(1)));
-        let mut terms = SessionTerms {
-            reference_id: "order-1".into(),
-            session_type,
-            mode: Mode::Components {
-                origins: vec![Origin::parse("https://shop.example").unwrap()],
-                return_url: None,
-            },
-            amount: Amount::of(125_000),
-            currency: idr(),
-            country: "ID".into(),
-            locale: "en".into(),
-            capture_method: None,
-            save_payment_method: None,
-            skip_three_ds: false,
-            echoed: Map::new(),
-        };
-        change(&mut terms);
-        let new = NewSession { terms, customer: CustomerChoice::Nobody, expires_at: None };
-        let draft = world.draft_session(new).unwrap();
-        let session = draft.id.clone();
-        let public_key = draft.key.secret().public_key();
-        let pinning_key = PinningKey::new(world.ids.secret_key());
-        let key = pinning_key.components_sdk_key(&draft.auth_key, "sandbox", &public_key).unwrap();
-        world.open_session(draft, key, None, at(0));
-        Self { world, session }
-    }
-
-    fn begin(&mut self, action: Option<Action>) -> AttemptId {
-        let session = self.session.clone();
-        self.world.begin_attempt(&session, means(action), true, at(1)).unwrap()
-    }
-
-    fn session(&self) -> &PaymentSession {
-        self.world.sessions.get(&self.session).unwrap()
-    }
-
-    fn status(&self) -> &'static str {
-        self.session().status.code()
-    }
-
-    /// The status of an attempt, by Xendit's word.
-    fn status_of(&self, id: &AttemptId) -> &'static str {
-        match id {
-            AttemptId::PaymentRequest(id) => self.world.payment_requests.get(id).unwrap().status(),
-            AttemptId::PaymentToken(id) => self.world.payment_tokens.get(id).unwrap().status(),
-        }
-    }
-
-    /// The last payment of an attempt.
-    fn payment_of(&self, id: &AttemptId) -> PaymentId {
-        let AttemptId::PaymentRequest(id) = id else { panic!("a token has no payment") };
-        self.world.payment_requests.get(id).unwrap().payments.last().unwrap().clone()
-    }
-
-    fn payment_status(&self, id: &PaymentId) -> &'static str {
-        self.world.payments.get(id).unwrap().status.code()
-    }
-
-    fn events(&self) -> Vec<String> {
-        events(&self.world)
-    }
-}
-
-fn events(world: &World) -> Vec<String> {
-    let log = world.outbox.log();
-    log.as_array().unwrap().iter().map(|entry| entry["event"].as_str().unwrap().to_owned()).collect()
-}
-
-fn means(action: Option<Action>) -> Means {
-    Means { channel_code: "OVO".into(), channel_properties: Map::new(), card: None, action, expires_at: None }
-}
+use crate::world::story::{Story, at, events, idr, means};
+use crate::world::terms::{CaptureMethod, SavePaymentMethod, SessionTerms, SessionType};
 
 fn refund(amount: i64) -> RefundTerms {
     RefundTerms { amount: Amount::of(amount), reason: "OTHERS".into(), reference_id: None, metadata: None }
