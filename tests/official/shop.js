@@ -1,4 +1,5 @@
-// The merchant's script: mounts the SDK with the key in the address, and writes down every public event it hears.
+// The merchant's script: mounts the SDK with the key in the address, and writes down every public event it hears. The
+// SDK stays within reach of the stories, as `components`.
 import { XenditComponents } from "/xendit-components-web/esm-bundled/index.mjs";
 
 const NAMES = [
@@ -11,7 +12,14 @@ const NAMES = [
 const checkout = document.querySelector("#checkout");
 const pay = document.querySelector("#pay");
 const said = document.querySelector("#said");
-const components = new XenditComponents({ componentsSdkKey: location.hash.slice(1) });
+const componentsSdkKey = location.hash.slice(1);
+const components = new XenditComponents({ componentsSdkKey });
+
+// A new session begins a new list of events.
+if (sessionStorage.getItem("session") !== componentsSdkKey) {
+  sessionStorage.clear();
+  sessionStorage.setItem("session", componentsSdkKey);
+}
 
 // In sessionStorage, because some channels leave the page; in the shape of tests/e2e/src/recorder.js.
 function remember(event) {
@@ -26,5 +34,6 @@ components.addEventListener("submission-not-ready", () => (pay.disabled = true))
 components.addEventListener("submission-begin", () => (said.value = ""));
 components.addEventListener("submission-end", ({ userErrorMessage = [] }) => (said.value = userErrorMessage.join("\n")));
 components.addEventListener("fatal-error", ({ message }) => (said.value = message));
+window.components = components;
 pay.addEventListener("click", () => components.submit());
 checkout.append(components.createChannelPickerComponent());

@@ -184,6 +184,16 @@ impl Sandbox {
         Ok(sessions.pointer("/0/session").context("there is a session")?.clone())
     }
 
+    /// Has the newest session's open attempt succeed.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn complete(&self) -> Result<()> {
+        let session = self.session().await?;
+        let id = session.get("payment_session_id").and_then(Value::as_str).context("a session has an id")?;
+        self.turn(&format!("sessions/{id}/complete"), &json!({})).await
+    }
+
     /// The names of the events it had to tell the merchant's server, in alphabetical order.
     ///
     /// # Errors

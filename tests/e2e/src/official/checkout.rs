@@ -1,5 +1,6 @@
 //! The merchant's page: the SDK's channel picker with the open channel's form, and the merchant's own button.
 use anyhow::{Context, Result};
+use serde_json::Value;
 use thirtyfour::{Key, WebElement};
 
 use super::ActionDialog;
@@ -42,6 +43,30 @@ impl Checkout {
             .click(".xendit-accordion-item-open .xendit-channel-picker-group .xendit-dropdown")
             .await?;
         self.window.click_on(OPTION, brand).await
+    }
+
+    /// Puts the form of every channel the SDK knows on the page, and returns the channels' codes. A channel with a twin
+    /// is one form and both codes.
+    ///
+    /// # Errors
+    /// When the SDK throws at one of them.
+    pub async fn mount_every_channel(&self) -> Result<Vec<String>> {
+        let script = "
+            const channels = components.getActiveChannels({ filterMinMax: true });
+            checkout.replaceChildren(...channels.map((channel) => components.createChannelComponent(channel, false)));
+            return channels.flatMap(({ channelCode, uiGroup }) => uiGroup.label && channelCode);";
+        let codes = self.window.run(script, Vec::new()).await?;
+        let codes = codes.as_array().context("a list of channels")?.iter();
+        Ok(codes.filter_map(Value::as_str).map(str::to_owned).collect())
+    }
+
+    /// What went wrong in the page's scripts, or was asked for in vain, as its console has it.
+    ///
+    /// # Errors
+    /// When the browser does not tell.
+    pub async fn complaints(&self) -> Result<Vec<String>> {
+        let console = self.window.console().await?;
+        Ok(console.lines().filter(|line| line.contains("SEVERE")).map(str::to_owned).collect())
     }
 
     /// Wants the means of payment kept.
@@ -153,14 +178,18 @@ impl Checkout {
         events::heard(&self.window, HOST).await
     }
 
+    /// Types a number into a field for phone numbers.
+    ///
+    /// # Errors
+    /// When the open form has none of this name.
+    pub async fn fill_in_phone(&self, name: &str, number: &str) -> Result<()> {
+        overwrite(&self.window.find(&control(name)).await?, number).await
+    }
+
     async fn type_into(&self, field: Field, text: &str) -> Result<()> {
         let name = field.name();
         if !field.is_secure() {
-            let control = format!(
-                "xendit-payment-channel input[name='{name}']:not([type=hidden]), \
-                 .xendit-input-phone:has([name='{name}']) .xendit-phone-number-input"
-            );
-            return overwrite(&self.window.find(&control).await?, text).await;
+            return overwrite(&self.window.find(&control(name)).await?, text).await;
         }
         let frame = format!(".xendit-iframe-container:has([name='{name}']) iframe");
         let frame = self.window.find(&frame).await?;
@@ -168,6 +197,14 @@ impl Checkout {
             .inside(frame, async || overwrite(&self.window.find("#secure-iframe-input").await?, text).await)
             .await
     }
+}
+
+/// The input of a field that is no frame; the one of a phone number has its name on a hidden input beside it.
+fn control(name: &str) -> String {
+    format!(
+        "xendit-payment-channel input[name='{name}']:not([type=hidden]), \
+         .xendit-input-phone:has([name='{name}']) .xendit-phone-number-input"
+    )
 }
 
 async fn overwrite(input: &WebElement, text: &str) -> Result<()> {

@@ -47,6 +47,8 @@ impl Stage {
         let request_members = request.as_object_mut().context("a request is an object")?;
         request_members.extend(terms.as_object().cloned().unwrap_or_default());
         let key = self.sandbox.create(&request).await?;
+        // An address that differs in its fragment only would not be loaded again.
+        self.window.visit("about:blank").await?;
         self.window.visit(&format!("{}/#{key}", self.server.origin())).await?;
         Checkout::open(&self.window).await
     }
