@@ -174,6 +174,11 @@ async fn a_push_rings_on_a_phone_and_shows_nothing_here() {
     let phone = local.frame(&format!("/pay/{id}")).await;
     assert!(phone.text.contains("OVO") && phone.text.contains("App"));
     assert!(phone.header("content-security-policy").unwrap().ends_with("frame-ancestors 'none'"));
+
+    local.frame_post(&format!("/pay/{id}"), "answer=pay").await;
+    assert_eq!(statuses(&local, &session, &attempt).await, (json!("ACTIVE"), json!("PENDING")));
+    local.advance(3).await;
+    assert_eq!(statuses(&local, &session, &attempt).await, (json!("COMPLETED"), json!("SUCCEEDED")));
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 use serde_json::{Value, json};
 
 use crate::harness::{card_to_save, changed, local, order};
-use crate::shopper::{begin, bootstrap, channel, codes, create};
+use crate::shopper::{begin, bootstrap, channel, codes, confirm_on_phone, create};
 
 async fn offered(changes: Value) -> Value {
     let local = local();
@@ -95,7 +95,7 @@ async fn every_channel_that_saves_can_be_linked() {
             let attempt = begin(&local, &session, "payment_tokens", code).await;
             match attempt["payment_token_id"].as_str() {
                 Some(id) if attempt["status"] == "REQUIRES_ACTION" => {
-                    local.frame_post(&format!("/pay/{id}"), "answer=pay").await;
+                    confirm_on_phone(&local, id).await;
                 }
                 _ => assert_eq!(attempt["status"], "ACTIVE", "{code}"),
             }

@@ -134,6 +134,13 @@ pub(crate) async fn simulate(local: &Local, session: &Opened, attempt: &Value) -
     local.page_post(&path, &json!({ "channel_code": attempt["channel_code"] })).await
 }
 
+/// What the shopper does in the app that a push has opened.
+pub(crate) async fn confirm_on_phone(local: &Local, id: &str) {
+    let answer = local.frame_post(&format!("/pay/{id}"), "answer=pay").await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+    local.advance(3).await;
+}
+
 /// Does what the attempt asks the shopper for.
 pub(crate) async fn obey(local: &Local, session: &Opened, attempt: &Value) {
     let action = &attempt["actions"][0];
@@ -151,8 +158,7 @@ pub(crate) async fn obey(local: &Local, session: &Opened, attempt: &Value) {
         // On the shopper's phone, which nothing in the answer leads to.
         ("REQUIRES_ACTION", None) => {
             let id = attempt["payment_request_id"].as_str().unwrap();
-            let answer = local.frame_post(&format!("/pay/{id}"), "answer=pay").await;
-            assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+            confirm_on_phone(local, id).await;
         }
         other => panic!("{}: what is one to do with {other:?}?", attempt["channel_code"]),
     }

@@ -69,6 +69,8 @@ async fn answer(
     }
     let attempt = asked.id.clone();
     match form.get("answer").map(String::as_str) {
+        // xendit: once a push was confirmed, the attempt is PENDING for a moment.
+        Some("pay") if asked.channel.asks == Asks::Push => world.leave_pending(&attempt, now),
         Some("pay") => world.charge(&attempt, now),
         Some("fail") => {
             let known = |code: &&&str| form.get("failure_code").is_none_or(|chosen| chosen == **code);

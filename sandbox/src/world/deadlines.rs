@@ -13,8 +13,8 @@ pub(crate) enum Deadline {
     Session(PaymentSessionId),
     Attempt(AttemptId),
     Authorization(PaymentId),
-    /// Whoever has to approve does.
-    Approval(AttemptId),
+    /// A channel, or whoever has to approve, answers.
+    Answer(AttemptId),
 }
 
 #[derive(Default)]

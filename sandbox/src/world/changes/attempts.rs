@@ -13,7 +13,8 @@ use crate::world::payment::PaymentStatus;
 use crate::world::payment_request::PaymentType;
 use crate::world::session::{Completion, SessionStatus};
 
-// assumed: it takes people hours, or days; who waits moves the clock.
+// assumed: both. People take hours, or days; whoever does not want to wait moves the clock.
+const ANSWER_TAKES: SignedDuration = SignedDuration::from_secs(3);
 const APPROVAL_TAKES: SignedDuration = SignedDuration::from_mins(15);
 
 impl World {
@@ -69,6 +70,7 @@ impl World {
     pub(crate) fn leave_pending(&mut self, id: &AttemptId, now: Timestamp) {
         if self.can_settle(id) {
             self.turn_attempt(id, AttemptStatus::Pending, now);
+            self.expect_answer(id);
         }
     }
 
@@ -77,13 +79,24 @@ impl World {
         if self.can_settle(id) {
             self.turn_attempt(id, AttemptStatus::Pending, now);
             self.turn_session(id, &SessionStatus::Active, SessionStatus::Pending, now);
-            let at = now.saturating_add(APPROVAL_TAKES).unwrap_or(now);
-            self.deadlines.add(at, Deadline::Approval(id.clone()));
+            self.expect_answer(id);
         }
     }
 
-    /// Somebody has approved, if it is still up to them.
-    pub(super) fn approve(&mut self, id: &AttemptId, now: Timestamp) {
+    /// Lets a pending attempt be answered in its time.
+    pub(in crate::world) fn expect_answer(&mut self, id: &AttemptId) {
+        let Some(attempt) = self.attempt(id).filter(|attempt| attempt.status == AttemptStatus::Pending)
+        else {
+            return;
+        };
+        let waits = self.session_of(id).is_some_and(|session| session.status == SessionStatus::Pending);
+        let takes = if waits { APPROVAL_TAKES } else { ANSWER_TAKES };
+        let at = attempt.updated.saturating_add(takes).unwrap_or(attempt.updated);
+        self.deadlines.add(at, Deadline::Answer(id.clone()));
+    }
+
+    /// The answer is yes, if the amount lets it, and if there is not another one by now.
+    pub(super) fn answer(&mut self, id: &AttemptId, now: Timestamp) {
         if self.attempt(id).is_some_and(|attempt| attempt.status == AttemptStatus::Pending) {
             self.charge(id, now);
         }

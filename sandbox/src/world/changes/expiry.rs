@@ -13,7 +13,7 @@ impl World {
             match deadline {
                 Deadline::Session(id) => self.expire_session(&id, now),
                 Deadline::Attempt(id) => self.expire_attempt(&id, now),
-                Deadline::Approval(id) => self.approve(&id, now),
+                Deadline::Answer(id) => self.answer(&id, now),
                 Deadline::Authorization(id) => self.expire_authorization(&id, now),
             }
         }
