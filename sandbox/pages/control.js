@@ -56,8 +56,11 @@ function sessionCard({ session, attempts }) {
     element("p", `${id}, expires ${expires_at}`, "detail"),
     ...tries,
   ];
-  if (status === "ACTIVE") {
-    const turns = [turn("complete", "Complete"), turn("fail", "Fail an attempt"), turn("expire", "Expire")];
+  if (status === "ACTIVE" || status === "PENDING") {
+    const isPaidOutside = ({ status: state, actions }) =>
+      state === "REQUIRES_ACTION" && actions[0]?.type === "PRESENT_TO_CUSTOMER";
+    const completing = attempts.some(isPaidOutside) ? "Pay now" : "Complete";
+    const turns = [turn("complete", completing), turn("fail", "Fail an attempt"), turn("expire", "Expire")];
     parts.push(element("p", turns, "buttons"));
   }
   return element("li", parts);

@@ -65,6 +65,16 @@ async fn a_wrong_code_or_a_cancel_fails_the_attempt_and_not_the_session() {
 }
 
 #[tokio::test]
+async fn abandoning_a_challenge_decides_nothing() {
+    let local = local();
+    let session = local.open(order()).await;
+    let paid = local.pay(&session, "4000000000002503").await.json();
+    let answer = local.answer_bank(&paid, "abandon=1&code=").await;
+    assert_eq!(answer.header("location"), Some(landing(&session).as_str()));
+    assert_eq!(local.poll(&session, &paid).await["payment_request"]["status"], "REQUIRES_ACTION");
+}
+
+#[tokio::test]
 async fn no_code_at_all_is_asked_for_again() {
     let local = local();
     let session = local.open(order()).await;

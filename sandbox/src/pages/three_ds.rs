@@ -50,7 +50,7 @@ async fn answer(
     let mut world = sandbox.world();
     let asked = Asked::find(&world, &id)?;
     let over = landing::of_session(asked.session);
-    if !asked.is_open() {
+    if !asked.is_open() || field("abandon").is_some() {
         return Ok(over);
     }
     let passed = match (asked.challenge, field("cancel"), field("code"), field("result")) {
