@@ -314,6 +314,25 @@ async fn every_picture_a_checkout_is_told_of_is_drawn_by_the_sandbox() {
             (StatusCode::OK, Some("image/svg+xml")),
             "{path}"
         );
-        assert!(!answer.text.contains("http://") || answer.text.contains("http://www.w3.org"), "{path}");
+        let addresses = answer.text.matches("http").count();
+        assert_eq!(addresses, answer.text.matches("http://www.w3.org/2000/svg").count(), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn the_pictures_the_web_sdk_knows_by_heart_are_where_it_looks_for_them() {
+    let local = local();
+    for path in ["/payment-session/flags/circle/id.svg", "/payment-session/logos/VISA.svg"] {
+        let answer = local.frame(path).await;
+        assert_eq!(
+            (answer.status, answer.header("content-type")),
+            (StatusCode::OK, Some("image/svg+xml")),
+            "{path}"
+        );
+    }
+    for path in
+        ["/payment-session/flags/circle/idn.svg", "/payment-session/logos/NOBODY.svg", "/logos/../Cargo.toml"]
+    {
+        assert_eq!(local.frame(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
 }

@@ -9,6 +9,7 @@ use axum::routing::get;
 use minijinja::{Environment, context};
 use rust_embed::{EmbeddedFile, RustEmbed};
 
+use super::brand;
 use super::catalogue::Catalogue;
 use super::group::Group;
 use crate::http::problem::Problem;
@@ -23,10 +24,17 @@ const BRAND: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 
 
 const ICON: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" role="img" aria-label="{{ label }}"><path fill="none" stroke="#5a6678" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" d="{{ path }}"/></svg>"##;
 
+const FLAG: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" role="img" aria-label="{{ name }}"><circle cx="12" cy="12" r="12" fill="{{ color }}"/><text x="12" y="16" fill="#fff" font-family="Arial,Helvetica,sans-serif" font-size="11" font-weight="700" text-anchor="middle">{{ name }}</text></svg>"##;
+
 const BANNER: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 970 100" role="img" aria-label="{{ text }}"><rect width="970" height="100" rx="12" fill="{{ color }}"/><text x="485" y="60" fill="#fff" font-family="Arial,Helvetica,sans-serif" font-size="30" text-anchor="middle">{{ text }}</text></svg>"##;
 
 pub(crate) fn router(catalogue: Arc<Catalogue>) -> Router {
-    Router::new().route("/logos/{name}", get(logo)).with_state(catalogue)
+    Router::new()
+        .route("/logos/{name}", get(logo))
+        // Where Xendit keeps them, which its web SDK knows by heart.
+        .route("/payment-session/logos/{name}", get(logo))
+        .route("/payment-session/flags/circle/{name}", get(flag))
+        .with_state(catalogue)
 }
 
 /// The address of a channel's or a card brand's logo.
@@ -50,16 +58,32 @@ async fn logo(
     State(catalogue): State<Arc<Catalogue>>,
     Path(file): Path<String>,
 ) -> Result<Response, Problem> {
+    let file = file.to_lowercase();
     let drawn = Logos::get(&file).map(|EmbeddedFile { data, .. }| data.into_owned());
     let svg = drawn
         .or_else(|| made(&catalogue, file.strip_suffix(".svg")?).map(String::into_bytes))
         .ok_or_else(|| Problem::not_found("There is no such logo"))?;
+    Ok(picture(svg))
+}
+
+/// No flag, but the letters of a country: flags are drawn in more detail than a sandbox needs.
+async fn flag(Path(file): Path<String>) -> Result<Response, Problem> {
+    let country = file
+        .strip_suffix(".svg")
+        .filter(|name| name.len() == 2 && name.bytes().all(|part| part.is_ascii_alphabetic()));
+    let flag = country
+        .map(str::to_uppercase)
+        .and_then(|name| drawing(FLAG, context! { color => brand::color(&name), name }));
+    flag.map(|svg| picture(svg.into_bytes())).ok_or_else(|| Problem::not_found("There is no such flag"))
+}
+
+fn picture(svg: Vec<u8>) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "image/svg+xml"),
         (header::CACHE_CONTROL, "max-age=3600"),
         (header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'"),
     ];
-    Ok((headers, svg).into_response())
+    (headers, svg).into_response()
 }
 
 fn made(catalogue: &Catalogue, name: &str) -> Option<String> {
