@@ -6,6 +6,7 @@
     reason = "what tests may do, their harness may do: stop loudly"
 )]
 
+mod billing;
 mod cards;
 mod channels;
 mod command_line;

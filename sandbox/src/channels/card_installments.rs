@@ -11,7 +11,7 @@ pub(super) static FAMILY: Family = Family {
     asks: Asks::FramedPage,
     form,
     instructions: ["Pay in instalments", "You will enter your card with {brand}."],
-    name: PayerName::NotAsked,
+    payer_name: PayerName::NotAsked,
     banner: None,
 };
 

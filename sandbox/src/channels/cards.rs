@@ -10,7 +10,7 @@ pub(super) static FAMILY: Family = Family {
     asks: Asks::CardCheck,
     form,
     instructions: ["Pay by card", "You may be asked to verify with your bank."],
-    name: PayerName::NotAsked,
+    payer_name: PayerName::NotAsked,
     banner: None,
 };
 

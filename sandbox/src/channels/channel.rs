@@ -84,6 +84,6 @@ impl Channel {
     }
 
     pub(crate) fn asks_payers_name(&self) -> bool {
-        self.family.name == PayerName::Asked
+        self.family.payer_name == PayerName::Asked
     }
 }

@@ -10,7 +10,7 @@ pub(super) static FAMILY: Family = Family {
     asks: Asks::Deeplink,
     form,
     instructions: ["Pay in the {brand} app", "You will continue in the app on your phone."],
-    name: PayerName::NotAsked,
+    payer_name: PayerName::NotAsked,
     banner: None,
 };
 

@@ -10,7 +10,7 @@ pub(super) static FAMILY: Family = Family {
     asks: Asks::FramedPage,
     form,
     instructions: ["Pay from your bank account", "You will allow it on a page of {brand}."],
-    name: PayerName::Asked,
+    payer_name: PayerName::Asked,
     banner: None,
 };
 

@@ -10,7 +10,7 @@ pub(super) static FAMILY: Family = Family {
     asks: Asks::FramedPage,
     form,
     instructions: ["Pay with {brand}", "You will confirm the payment with {brand}."],
-    name: PayerName::NotAsked,
+    payer_name: PayerName::NotAsked,
     banner: None,
 };
 

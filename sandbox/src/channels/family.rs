@@ -17,7 +17,7 @@ pub(crate) struct Family {
     /// xendit: shown only when there are exactly two. `{brand}` stands for the brand's name.
     pub(super) instructions: [&'static str; 2],
     /// Whether the payer's name is asked for when the session has no customer.
-    pub(crate) name: PayerName,
+    pub(crate) payer_name: PayerName,
     pub(super) banner: Option<Banner>,
 }
 

@@ -9,7 +9,7 @@ pub(super) static RETAIL: Family = Family {
     asks: Asks::Page,
     form: online_banking::form,
     instructions: ["Pay by FPX", "You will be taken to {brand} and back."],
-    name: PayerName::NotAsked,
+    payer_name: PayerName::NotAsked,
     banner: None,
 };
 
@@ -22,6 +22,6 @@ pub(super) static BUSINESS: Family = Family {
         "Pay by FPX from a business account",
         "An approver at your company has to agree in {brand}.",
     ],
-    name: PayerName::NotAsked,
+    payer_name: PayerName::NotAsked,
     banner: Some(Banner { alt_text: "FPX for businesses: an approver has to agree", aspect_ratio: 9.7 }),
 };

@@ -10,7 +10,7 @@ pub(super) static FAMILY: Family = Family {
     asks: Asks::Page,
     form,
     instructions: ["Pay by online banking", "You will be taken to {brand} and back."],
-    name: PayerName::NotAsked,
+    payer_name: PayerName::NotAsked,
     banner: None,
 };
 

@@ -10,7 +10,7 @@ pub(super) static FAMILY: Family = Family {
     asks: Asks::FramedPage,
     form,
     instructions: ["Pay later with {brand}", "You will agree on a plan with {brand}."],
-    name: PayerName::Asked,
+    payer_name: PayerName::Asked,
     banner: None,
 };
 

@@ -13,7 +13,7 @@ pub(super) static FAMILY: Family = Family {
     asks: Asks::PaymentCode,
     form,
     instructions: ["Pay at {brand}", "You will get a code to show at the counter."],
-    name: PayerName::NotAsked,
+    payer_name: PayerName::NotAsked,
     banner: None,
 };
 

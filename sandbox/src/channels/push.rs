@@ -11,7 +11,7 @@ pub(super) static FAMILY: Family = Family {
     asks: Asks::Push,
     form,
     instructions: ["Pay with {brand}", "Open the {brand} app on your phone and confirm."],
-    name: PayerName::NotAsked,
+    payer_name: PayerName::NotAsked,
     banner: None,
 };
 

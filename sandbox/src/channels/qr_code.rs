@@ -13,7 +13,7 @@ pub(super) static FAMILY: Family = Family {
     asks: Asks::QrCode,
     form,
     instructions: ["Scan to pay", "A QR code appears after you continue."],
-    name: PayerName::NotAsked,
+    payer_name: PayerName::NotAsked,
     banner: None,
 };
 

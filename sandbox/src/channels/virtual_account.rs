@@ -13,7 +13,7 @@ pub(super) static FAMILY: Family = Family {
     asks: Asks::VirtualAccount,
     form,
     instructions: ["Transfer to a virtual account", "You will get a number to transfer to."],
-    name: PayerName::NotAsked,
+    payer_name: PayerName::NotAsked,
     banner: None,
 };
 

@@ -118,28 +118,24 @@ impl<'de> Deserialize<'de> for Amount {
     }
 }
 
-/// A currency Xendit's Sessions accept, and the limits of the CARDS channel in it.
+/// A currency Xendit's Sessions accept.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Currency {
     pub(crate) code: &'static str,
     pub(crate) decimals: u32,
-    pub(crate) cards_min: Amount,
-    pub(crate) cards_max: Amount,
 }
 
-// Limits of IDR, PHP, THB and MYR: xendit-api.md, appendix A. That table's VND maximum (100,000) lies below Xendit's own
-// failing test amounts (400,300 and up), so it cannot be meant in whole dong.
-// assumed: VND's maximum, everything of SGD, USD, HKD and MXN, and that only IDR and VND have no decimals.
+// assumed: that only IDR and VND have no decimals.
 const CURRENCIES: [Currency; 9] = [
-    Currency { code: "IDR", decimals: 0, cards_min: Amount::of(5_000), cards_max: Amount::of(200_000_000) },
-    Currency { code: "PHP", decimals: 2, cards_min: Amount::of(20), cards_max: Amount::of(700_000) },
-    Currency { code: "VND", decimals: 0, cards_min: Amount::of(1_000), cards_max: Amount::of(100_000_000) },
-    Currency { code: "THB", decimals: 2, cards_min: Amount::of(1), cards_max: Amount::of(700_000) },
-    Currency { code: "SGD", decimals: 2, cards_min: Amount::of(1), cards_max: Amount::of(20_000) },
-    Currency { code: "MYR", decimals: 2, cards_min: Amount::of(1), cards_max: Amount::of(5_000) },
-    Currency { code: "USD", decimals: 2, cards_min: Amount::of(1), cards_max: Amount::of(20_000) },
-    Currency { code: "HKD", decimals: 2, cards_min: Amount::of(1), cards_max: Amount::of(100_000) },
-    Currency { code: "MXN", decimals: 2, cards_min: Amount::of(10), cards_max: Amount::of(300_000) },
+    Currency { code: "IDR", decimals: 0 },
+    Currency { code: "PHP", decimals: 2 },
+    Currency { code: "VND", decimals: 0 },
+    Currency { code: "THB", decimals: 2 },
+    Currency { code: "SGD", decimals: 2 },
+    Currency { code: "MYR", decimals: 2 },
+    Currency { code: "USD", decimals: 2 },
+    Currency { code: "HKD", decimals: 2 },
+    Currency { code: "MXN", decimals: 2 },
 ];
 
 impl Currency {
