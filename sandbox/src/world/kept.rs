@@ -31,12 +31,16 @@ impl World {
             world.sessions.add(session);
         }
         for request in file.read::<super::payment_request::PaymentRequest>()? {
-            world.index_attempt(AttemptId::PaymentRequest(request.id.clone()), &request.attempt);
+            let id = AttemptId::PaymentRequest(request.id.clone());
+            world.index_attempt(id.clone(), &request.attempt);
             world.payment_requests.add(request);
+            world.expect_answer(&id);
         }
         for token in file.read::<super::payment_token::PaymentToken>()? {
-            world.index_attempt(AttemptId::PaymentToken(token.id.clone()), &token.attempt);
+            let id = AttemptId::PaymentToken(token.id.clone());
+            world.index_attempt(id.clone(), &token.attempt);
             world.payment_tokens.add(token);
+            world.expect_answer(&id);
         }
         for payment in file.read::<super::payment::Payment>()? {
             if payment.status == PaymentStatus::Authorized {
@@ -185,6 +189,18 @@ mod tests {
         let mut held = restarted(&mut story, &mut file);
         held.expire_due(at(2 + 7 * 24 * 60));
         assert_eq!(held.payments.get(&payment).unwrap().status.code(), "EXPIRED");
+    }
+
+    #[test]
+    fn an_approval_that_was_waited_for_still_comes() {
+        let (mut story, mut file) = (Story::of(SessionType::Pay), file());
+        let waiting = story.begin(None);
+        story.world.await_approval(&waiting, at(2));
+        let mut again = restarted(&mut story, &mut file);
+        again.expire_due(at(16));
+        assert_eq!(again.sessions.get(&story.session).unwrap().status.code(), "PENDING");
+        again.expire_due(at(17));
+        assert_eq!(again.sessions.get(&story.session).unwrap().status.code(), "COMPLETED");
     }
 
     #[test]
