@@ -67,22 +67,27 @@ impl PageOrigin {
         Err(OriginError::NotAllowed {
             origin: self.origin.clone(),
             allowed: listed(allowed),
-            hint: self.near_miss(allowed),
+            hint: allowed.iter().find_map(|listed| self.near_miss(listed)).unwrap_or_default(),
         })
     }
 
-    fn near_miss(&self, allowed: &[String]) -> &'static str {
-        let is_like = |change: fn(&str) -> String| allowed.iter().any(|entry| change(entry) == self.origin);
-        if is_like(|entry| entry.strip_suffix('/').unwrap_or(entry).into()) {
-            "; an origin ends without a slash"
-        } else if is_like(str::to_ascii_lowercase) {
-            "; an origin is written in lower case"
-        } else if is_like(|entry| swap_scheme(entry, "http://", "https://")) {
-            "; the list has it with http"
-        } else if is_like(|entry| swap_scheme(entry, "https://", "http://")) {
-            "; the list has it with https"
+    /// What keeps a listed origin from being the page's, if it is but one thing.
+    fn near_miss(&self, listed: &str) -> Option<&'static str> {
+        let (http, https) = ("http://", "https://");
+        let is_swapped = |from, to| match (listed.strip_prefix(from), self.origin.strip_prefix(to)) {
+            (Some(listed), Some(page)) => listed == page,
+            _ => false,
+        };
+        if listed.strip_suffix('/') == Some(&self.origin) {
+            Some("; an origin ends without a slash")
+        } else if listed.eq_ignore_ascii_case(&self.origin) {
+            Some("; an origin is written in lower case")
+        } else if is_swapped(http, https) {
+            Some("; the list has it with http")
+        } else if is_swapped(https, http) {
+            Some("; the list has it with https")
         } else {
-            ""
+            None
         }
     }
 }
@@ -94,10 +99,6 @@ fn listed(allowed: &[String]) -> String {
         list.push_str(origin);
     }
     if list.is_empty() { "none".into() } else { list }
-}
-
-fn swap_scheme(origin: &str, from: &str, to: &str) -> String {
-    origin.strip_prefix(from).map(|rest| [to, rest].concat()).unwrap_or_default()
 }
 
 #[cfg(test)]

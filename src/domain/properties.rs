@@ -31,22 +31,22 @@ impl ChannelProperties {
 
     fn put(&mut self, path: &str, value: String) {
         match path.split_once('.') {
-            Some((name, rest)) => self.member(name, Self::default()).put(rest, value),
+            Some((name, rest)) => self.member(name).put(rest, value),
             None => match path.strip_suffix("[]") {
-                Some(name) => *self.member(name, Self::default()) = Self::List(vec![value]),
-                None => *self.member(path, Self::default()) = Self::Text(value),
+                Some(name) => *self.member(name) = Self::List(vec![value]),
+                None => *self.member(path) = Self::Text(value),
             },
         }
     }
 
     /// The member of that name, made if it is not there. A text in the way gives place to a group.
-    fn member(&mut self, name: &str, new: Self) -> &mut Self {
+    fn member(&mut self, name: &str) -> &mut Self {
         if !matches!(self, Self::Group(_)) {
             *self = Self::default();
         }
         let Self::Group(members) = self else { return self };
         let at = members.iter().position(|(known, _)| known == name).unwrap_or_else(|| {
-            members.push((name.into(), new));
+            members.push((name.into(), Self::default()));
             members.len() - 1
         });
         #[expect(clippy::indexing_slicing, reason = "the position was found or made on the lines above")]
