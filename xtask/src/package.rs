@@ -158,6 +158,7 @@ fn shrink_wasm(toolchain: &Toolchain, output: &Output) -> Result<()> {
             .wasm_opt()?
             // what rustc makes keeps nothing below address 1024 but the far end of the stack
             .args([
+                "--merge-similar-functions",
                 "-Oz",
                 "--converge",
                 "--low-memory-unused",
@@ -165,6 +166,9 @@ fn shrink_wasm(toolchain: &Toolchain, output: &Output) -> Result<()> {
                 "--one-caller-inline-max-function-size=20",
                 "--strip-producers",
                 "--strip-target-features",
+                // what is alike side by side, and nothing said of alignment: brotli finds more to repeat
+                "--reorder-functions-by-name",
+                "--dealign",
             ])
             .args(WASM_FEATURES)
             .arg(&output.wasm)
