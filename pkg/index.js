@@ -1,4 +1,4 @@
-// The loader: nothing happens on import. The first mount() fetches the wasm, its glue and the session side by side.
+// The loader: nothing happens on import. The first mount() fetches the wasm and the session side by side.
 import { Checkout } from "./checkout.js";
 import { XenditComponentsError, isXenditComponentsError } from "./error.js";
 import { readOptions } from "./options.js";
@@ -20,15 +20,10 @@ function load() {
 
 async function instantiate() {
   const url = new URL("./wasm/xendit_bg.wasm", import.meta.url);
-  const response = fetch(url);
-  // Whoever loads the glue first must not leave this promise alone with its failure.
-  response.catch(() => {});
-  const glue = await import("./wasm/xendit.js").catch((cause) => {
-    throw unavailable("its JavaScript could not be loaded; check that your bundler copied pkg/wasm/xendit.js", cause);
-  });
-  const answer = await response.catch((cause) => {
+  const unreachable = (cause) => {
     throw unavailable(`${url} could not be fetched; check the connection, and connect-src in the page's CSP`, cause);
-  });
+  };
+  const [glue, answer] = await Promise.all([import("./wasm/xendit.js"), fetch(url).catch(unreachable)]);
   if (!answer.ok) throw unavailable(`${url} answered ${answer.status}; check that your bundler copied the file`);
   const bytes = await answer.arrayBuffer().catch((cause) => {
     throw unavailable(`${url} was cut off while it was loading; try again`, cause);

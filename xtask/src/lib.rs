@@ -8,6 +8,7 @@
 pub mod bench;
 pub mod demo;
 pub mod fingerprint;
+pub mod glue;
 pub mod import_names;
 pub mod npm_lock;
 pub mod package;

@@ -1,4 +1,4 @@
-//! `cargo xtask build`: turns the browser crate into `pkg/wasm/xendit.js` and `pkg/wasm/xendit_bg.wasm`, and the
+//! `cargo xtask build`: turns the browser crate into `pkg/wasm/xendit_bg.wasm` and its glue, and the glue and the
 //! loader into `pkg/index.min.js`.
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -6,6 +6,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::fingerprint;
+use crate::glue;
 use crate::import_names;
 use crate::project::{Project, files_below};
 use crate::setup::Toolchain;
@@ -24,8 +25,8 @@ const WASM_FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
-/// The newest JavaScript the glue may use: what browsers of 2022 read.
-const GLUE_TARGET: &str = "es2022";
+/// The newest JavaScript that may be used: what browsers of 2022 read.
+const SCRIPT_TARGET: &str = "es2022";
 
 /// Builds the package unless nothing it is made of has changed.
 pub fn build(project: &Project, toolchain: &Toolchain) -> Result<()> {
@@ -37,13 +38,12 @@ pub fn build(project: &Project, toolchain: &Toolchain) -> Result<()> {
     } else {
         run_wasm_pack(project, toolchain)?;
         shrink_wasm(toolchain, &output)?;
-        shorten_imports(&output)?;
-        shrink_glue(toolchain, &output)?;
+        shrink_glue(&output)?;
         bundle(project, toolchain, &output)?;
         compile_in_node(&output.wasm)?;
         output.remember(inputs)?;
     }
-    for file in [&output.loader, &output.glue, &output.wasm] {
+    for file in [&output.loader, &output.wasm] {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         shell::note(&format!("{name}: {}", Weight::of_file(file)?));
     }
@@ -89,7 +89,7 @@ impl Output {
     }
 }
 
-/// One number for everything the two files are made of.
+/// One number for everything the package is made of.
 fn inputs(project: &Project) -> Result<u64> {
     let mut files = files_below(&project.path("src"))?;
     let written =
@@ -105,6 +105,7 @@ fn inputs(project: &Project) -> Result<u64> {
     );
     let mut parts = vec![
         include_bytes!("package.rs").to_vec(),
+        include_bytes!("glue.rs").to_vec(),
         include_bytes!("import_names.rs").to_vec(),
         shell::text(Command::new("rustc").arg("-vV"))?.into_bytes(),
     ];
@@ -179,36 +180,24 @@ fn shrink_wasm(toolchain: &Toolchain, output: &Output) -> Result<()> {
     Ok(())
 }
 
-fn shorten_imports(output: &Output) -> Result<()> {
+fn shrink_glue(output: &Output) -> Result<()> {
     let (wasm, glue) = (std::fs::read(&output.wasm)?, std::fs::read_to_string(&output.glue)?);
+    let glue = glue::from_bytes(&glue)?;
     let (wasm, glue) = import_names::shorten(&wasm, &glue).context("the imports cannot be renamed")?;
     std::fs::write(&output.wasm, wasm)?;
     std::fs::write(&output.glue, glue)?;
     Ok(())
 }
 
-fn shrink_glue(toolchain: &Toolchain, output: &Output) -> Result<()> {
-    shell::run(
-        toolchain
-            .npm
-            .esbuild()?
-            .arg(&output.glue)
-            .args(["--minify", "--format=esm", "--log-level=warning", "--allow-overwrite"])
-            .arg(format!("--target={GLUE_TARGET}"))
-            .arg(format!("--outfile={}", output.glue.display())),
-    )
-}
-
-/// The hand-written modules as one small file: one request instead of seven, and what a merchant's bundler would make
-/// of them anyway. The wasm and its glue stay where they are, beside it.
+/// The hand-written modules and the glue as one small file: one request instead of eight, and what a merchant's bundler
+/// would make of them anyway. The wasm stays where it is, beside it.
 fn bundle(project: &Project, toolchain: &Toolchain, output: &Output) -> Result<()> {
     shell::run(
         toolchain
             .npm
             .esbuild()?
             .args(["index.js", "--bundle", "--minify", "--format=esm", "--log-level=warning"])
-            .arg("--external:./wasm/xendit.js")
-            .arg(format!("--target={GLUE_TARGET}"))
+            .arg(format!("--target={SCRIPT_TARGET}"))
             .arg(format!("--outfile={}", output.loader.display()))
             .current_dir(project.package()),
     )
