@@ -14,14 +14,16 @@ function call(ask) {
 
 export class Checkout {
   #wasm;
+  #shell;
   #leave;
 
   /** Made by `mount()` only. */
-  constructor(wasm, leave) {
+  constructor(wasm, shell, leave) {
     this.#wasm = wasm;
+    this.#shell = shell;
     this.#leave = leave;
-    this.completion = wasm.completion;
-    this.savedToken = wasm.savedToken;
+    const { completion, savedToken } = shell.promises;
+    Object.assign(this, { completion, savedToken });
   }
 
   get session() {
@@ -42,7 +44,8 @@ export class Checkout {
 
   submit() {
     try {
-      return call(() => this.#wasm.submit());
+      call(() => this.#wasm.submit());
+      return this.#shell.promises.submission;
     } catch (error) {
       return Promise.reject(error);
     }
@@ -70,8 +73,7 @@ export class Checkout {
   }
 
   update(changes) {
-    const { theme, variables } = readChanges(changes);
-    call(() => this.#wasm.setAppearance(theme, variables));
+    this.#shell.host.dress(readChanges(changes));
   }
 
   unmount() {

@@ -46,9 +46,9 @@ function unavailable(reason, cause) {
  * Asks for the session while the wasm is on its way. Nothing is decided here: when anything about the key or the page
  * looks odd, nothing is sent and the wasm says what is wrong.
  */
-function ask({ componentsSdkKey: key, allowedOrigins, gatewayUrl }) {
+function ask({ componentsSdkKey: key, allowedOrigins, gatewayUrl, origin, isSecureContext }) {
   const looksRight = /^session-[0-9a-f]{32}-[a-z]+-[A-Za-z0-9+/]{160}-[A-Za-z0-9+/]{128}$/.test(key);
-  const mayAsk = self.isSecureContext && self.origin !== "null" && (allowedOrigins?.includes(self.origin) ?? true);
+  const mayAsk = isSecureContext && origin !== "null" && (allowedOrigins?.includes(origin) ?? true);
   if (!looksRight || !mayAsk || !gatewayUrl) return undefined;
   const controller = new AbortController();
   const sessionAuthKey = key.split("-", 2).join("-");
@@ -79,10 +79,12 @@ export async function mount(host, options) {
   if (typeof window === "undefined" || typeof document === "undefined") {
     throw new XenditComponentsError("NOT_ALLOWED", "mount() works in a browser's page only; call it there, e.g. in an effect");
   }
-  const { accepts, signal, environment, ...wish } = readOptions(options);
+  const { accepts, signal, environment, look, ...wish } = readOptions(options);
   signal?.throwIfAborted();
   const { gatewayUrl, frameUrl, pinningKeys } = locate(wish.componentsSdkKey, environment);
-  Object.assign(wish, { version, gatewayUrl, frameUrl });
+  // `self.origin` tells of a sandboxed page what `location.origin` does not: that it is opaque.
+  const { origin, isSecureContext } = self;
+  Object.assign(wish, { version, gatewayUrl, frameUrl, origin, isSecureContext });
   const early = ask(wish);
   let wasm;
   const leave = () => {
@@ -98,9 +100,10 @@ export async function mount(host, options) {
   aborted.catch(() => {});
   try {
     const glue = await Promise.race([load(), aborted]);
-    wasm = glue.open(host, new Shell(accepts, pinningKeys, glue.revive), wish, early?.response, early?.controller);
-    await Promise.race([wasm.opened, aborted]);
-    return new Checkout(wasm, () => over.abort());
+    const shell = new Shell(accepts, pinningKeys, look, glue.revive);
+    wasm = glue.open(host, shell, wish, early?.response, early?.controller);
+    await Promise.race([shell.promises.opened, aborted]);
+    return new Checkout(wasm, shell, () => over.abort());
   } catch (cause) {
     over.abort();
     leave();

@@ -51,9 +51,9 @@ export function readOptions(options) {
 export function readChanges(changes) {
   const { appearance, locale } = members(changes, "changes", ["appearance", "locale"]);
   check(locale, "locale", "a text", isText);
-  const { theme, variables, frameAppearance } = readAppearance(appearance ?? {});
+  const { look, frameAppearance } = readAppearance(appearance ?? {});
   if (frameAppearance) throw invalid("the card frames' look cannot be changed once they are mounted; mount() again");
-  return { theme, variables };
+  return look;
 }
 
 function readAppearance(appearance) {
@@ -64,7 +64,7 @@ function readAppearance(appearance) {
   const isVariables = (value) => isObject(value) && Object.entries(value).every(isVariable);
   check(variables, "appearance.variables", "an object of CSS values under names that begin with --", isVariables);
   const css = variables && Object.entries(variables).map(([name, text]) => `${name}:${text};`).join("");
-  return { theme: theme ?? undefined, variables: css ?? undefined, frameAppearance: readFrames(frames) };
+  return { look: { theme, variables: css }, frameAppearance: readFrames(frames) };
 }
 
 /** What goes to the card frames as it is: texts under names they know. */

@@ -1,5 +1,6 @@
 // The JavaScript half of the skin: promises, errors, events and plain objects, made when the wasm asks for them.
 import { XenditComponentsError } from "./error.js";
+import { Host } from "./host.js";
 import { verify } from "./pinning.js";
 
 /** What a panic has to undo. The wasm drops nothing then; its next call gets a fresh instance. */
@@ -30,8 +31,11 @@ class Deferred {
 
 /** One for each checkout. */
 export class Shell {
-  constructor(accepts, pinningKeys, revive) {
-    Object.assign(this, { accepts, pinningKeys, revive });
+  /** By name: `opened`, `completion`, `savedToken`, and the `submission` begun last. */
+  promises = {};
+
+  constructor(accepts, pinningKeys, look, revive) {
+    Object.assign(this, { accepts, pinningKeys, look, revive });
   }
 
   verify(publicKey, signature) {
@@ -42,24 +46,30 @@ export class Shell {
     return new XenditComponentsError(code, message);
   }
 
-  defer() {
-    return new Deferred();
+  defer(name) {
+    const deferred = new Deferred();
+    this.promises[name] = deferred.promise;
+    return deferred;
   }
 
-  /** While guarded, a panic removes the element, its styles and everything that listens. */
-  guard(element, listeners, styles) {
-    const scope = element.getRootNode();
-    const rescue = () => {
-      if (styles) scope.adoptedStyleSheets = scope.adoptedStyleSheets.filter((sheet) => sheet !== styles);
-      listeners.abort();
-      element.remove();
-    };
-    this.guarded = { rescue };
-    open.add(this.guarded);
+  /** Our element in the merchant's. Until it is left, a panic leaves it. */
+  claim(element, css, listeners) {
+    this.host = new Host(element, css);
+    this.host.dress(this.look);
+    this.listeners = listeners;
+    open.add(this);
+    return this.host.root;
   }
 
-  unguard() {
-    open.delete(this.guarded);
+  /** Takes our element, its styles and everything that listens off the page; the second time nothing happens. */
+  leave() {
+    if (!open.delete(this)) return;
+    this.listeners.abort();
+    this.host.leave();
+  }
+
+  rescue() {
+    this.leave();
   }
 
   panicked(message) {
@@ -81,17 +91,17 @@ export class Shell {
     console.warn(`xendit-components-wasm: ${message}`);
   }
 
-  announce(host, name, member, value) {
-    this.dispatch(host, name, member ? { [member]: value ?? null } : null);
+  announce(name, member, value) {
+    this.dispatch(name, member ? { [member]: value ?? null } : null);
   }
 
-  announceEnd(host, reason, userErrorMessage, type, code) {
+  announceEnd(reason, userErrorMessage, type, code) {
     const developerErrorMessage = type && { type, code };
-    this.dispatch(host, "submission-end", { reason, ...(type && { userErrorMessage, developerErrorMessage }) });
+    this.dispatch("submission-end", { reason, ...(type && { userErrorMessage, developerErrorMessage }) });
   }
 
-  dispatch(host, name, detail) {
-    host.dispatchEvent(new CustomEvent(`xendit:${name}`, { bubbles: true, composed: true, detail }));
+  dispatch(name, detail) {
+    this.host.element.dispatchEvent(new CustomEvent(`xendit:${name}`, { bubbles: true, composed: true, detail }));
   }
 
   outcome(status, member, value, userMessage, idMember, id) {

@@ -4,18 +4,18 @@ mod action;
 mod channel_form;
 mod element;
 mod field;
-mod host;
 mod listener;
 mod message;
-mod stylesheet;
 mod view;
 
 pub use channel_form::Completeness;
-pub use host::{Host, HostError};
 pub use listener::{Listener, Listeners};
 pub use view::{CardFrames, Tone, View};
 
 use crate::domain::card::Sealed;
+
+/// `style.css`, shortened by build.rs. `pkg/host.js` puts it on the page.
+pub const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/style.css"));
 
 /// What a shopper did, or a frame said.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,15 +3,13 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use web_sys::{CssStyleSheet, Document, Element, HtmlElement, Window};
+use web_sys::{Document, HtmlElement, Window};
 
 use super::action::{Dialog, Scene};
 use super::channel_form::{ChannelForm, Completeness};
 use super::element::{Maker, put, set, unset};
 use super::field::Surroundings;
-use super::host::Host;
 use super::listener::Listeners;
-use super::stylesheet::Stylesheet;
 use super::{Gesture, Gestures};
 use crate::domain::card::CardInfo;
 use crate::domain::channel::Channel;
@@ -61,9 +59,9 @@ impl Tone {
     }
 }
 
-/// What one checkout shows. Dropping it leaves the host as it was.
+/// What one checkout shows.
 pub struct View {
-    host: Host,
+    root: HtmlElement,
     listeners: Listeners,
     maker: Maker,
     window: Window,
@@ -73,17 +71,12 @@ pub struct View {
     gestures: Gestures,
     form: RefCell<Option<Rc<ChannelForm>>>,
     dialog: Cell<Option<Dialog>>,
-    stylesheet: RefCell<Option<Stylesheet>>,
-}
-
-thread_local! {
-    static DRAWN: Cell<u32> = const { Cell::new(0) };
 }
 
 impl View {
-    /// Shows that the checkout is being opened.
+    /// Shows that the checkout is being opened, in our element of the host's.
     pub fn open(
-        host: Host,
+        root: HtmlElement,
         window: Window,
         document: Document,
         language: Language,
@@ -91,60 +84,31 @@ impl View {
         gestures: Gestures,
     ) -> Self {
         let maker = Maker(document);
-        let count = DRAWN.replace(DRAWN.get() + 1);
-        let id = ["xendit-", &count.to_string()].concat();
-        let root = host.root();
-        set(root, "id", &id);
-        set(root, "lang", language.tag());
-        set(root, "translate", "no");
+        set(&root, "lang", language.tag());
+        set(&root, "translate", "no");
         let status: HtmlElement = maker.make("p", "xendit-status");
         set(&status, "role", "status");
-        put(root, &status);
-        let stylesheet = RefCell::new(Stylesheet::adopt(root));
+        put(&root, &status);
         let view = Self {
-            host,
+            id: root.id(),
+            root,
             listeners,
             maker,
             window,
             language,
-            id,
             status,
             gestures,
             form: RefCell::default(),
             dialog: Cell::default(),
-            stylesheet,
         };
         view.say(Tone::Waiting, Text::Loading);
         view
     }
 
-    /// The merchant's element.
-    pub fn host(&self) -> &Element {
-        self.host.element()
-    }
-
-    /// Our styles, for who would have to remove them after a panic.
-    pub fn sheet(&self) -> Option<CssStyleSheet> {
-        self.stylesheet.borrow().as_ref().map(|stylesheet| stylesheet.sheet().clone())
-    }
-
-    /// Takes everything off the page, whoever still holds this.
+    /// Lets go of form and dialog, whoever still holds this.
     pub fn leave(&self) {
         self.dialog.take();
         self.form.take();
-        self.stylesheet.take();
-        self.host.root().remove();
-        self.listeners.controller().abort();
-    }
-
-    /// Changes the look: a theme, and CSS variables as `--name:value;…`.
-    pub fn set_appearance(&self, theme: Option<&str>, variables: Option<&str>) {
-        if let Some(theme) = theme {
-            set(self.host.root(), "data-theme", theme);
-        }
-        if let (Some(stylesheet), Some(variables)) = (&*self.stylesheet.borrow(), variables) {
-            stylesheet.set_variables(&self.id, variables);
-        }
     }
 
     /// Draws the channel's form in the place of the one before.
@@ -164,7 +128,7 @@ impl View {
             card_frames,
             card_brands: channel.card_brands.clone(),
         };
-        let form = ChannelForm::draw(channel, &around, self.host.root(), &self.gestures);
+        let form = ChannelForm::draw(channel, &around, &self.root, &self.gestures);
         self.form.replace(Some(form));
         // The new form may be complete already.
         (self.gestures)(Gesture::FormChanged);
@@ -208,7 +172,7 @@ impl View {
             business_name,
             frame_origin,
         };
-        let dialog = Dialog::open(url, &scene, self.host.root(), &self.gestures);
+        let dialog = Dialog::open(url, &scene, &self.root, &self.gestures);
         self.dialog.set(Some(dialog));
     }
 

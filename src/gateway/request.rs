@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use gloo_net::http::{Request, Response};
 use gloo_timers::callback::Timeout;
-use js_sys::{JSON, Promise};
+use js_sys::{JSON, Promise, encode_uri_component};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, RequestMode, UrlSearchParams, Window};
+use web_sys::{AbortController, RequestMode, Window};
 
 use super::{Call, GatewayError};
 use crate::json;
@@ -97,9 +97,8 @@ fn request(call: &Call, cancel: &AbortController) -> Option<Request> {
     let start = if call.payload.is_some() { Request::post } else { Request::get };
     let request = start(&call.url).header("Content-Type", CONTENT_TYPE).abort_signal(Some(&cancel.signal()));
     let Some(payload) = &call.payload else { return request.build().ok() };
-    let form = UrlSearchParams::new().ok()?;
-    form.append("payload", &String::from(JSON::stringify(&json::write(payload)).ok()?));
-    request.body(String::from(form.to_string())).ok()
+    let json = String::from(JSON::stringify(&json::write(payload)).ok()?);
+    request.body(["payload=", &String::from(encode_uri_component(&json))].concat()).ok()
 }
 
 /// Hangs up when time is over, and remembers that it was the clock.

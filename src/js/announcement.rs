@@ -1,7 +1,6 @@
 //! Announcements as DOM events: names and members are Xendit's (protocol.md E.4, E.8).
 
 use wasm_bindgen::JsValue;
-use web_sys::Element;
 
 use super::outcome::{UNSUPPORTED_ACTION, decline_message, entity_id, lines, reason, refusal_message};
 use super::shell::Shell;
@@ -12,9 +11,9 @@ use crate::domain::payment::{PaymentEntityId, PaymentStatus};
 use crate::locale::{Language, Text};
 
 /// Dispatches the event on the merchant's element: its name, and the one member of its `detail` if it has one.
-pub(super) fn announce(shell: &Shell, host: &Element, announcement: &Announcement, language: Language) {
+pub(super) fn announce(shell: &Shell, announcement: &Announcement, language: Language) {
     let (name, member, value) = match announcement {
-        Announcement::SubmissionEnd(end) => return announce_end(shell, host, end, language),
+        Announcement::SubmissionEnd(end) => return announce_end(shell, end, language),
         Announcement::Init => ("init", "", JsValue::NULL),
         Announcement::SubmissionReady(code) => ("submission-ready", "channelCode", code.as_str().into()),
         Announcement::SubmissionNotReady => ("submission-not-ready", "", JsValue::NULL),
@@ -46,10 +45,10 @@ pub(super) fn announce(shell: &Shell, host: &Element, announcement: &Announcemen
         Announcement::SessionPending => ("session-pending", "", JsValue::NULL),
         Announcement::SessionNotPending => ("session-not-pending", "", JsValue::NULL),
     };
-    shell.announce(host, name, member, &value);
+    shell.announce(name, member, &value);
 }
 
-fn announce_end(shell: &Shell, host: &Element, end: &SubmissionOutcome, language: Language) {
+fn announce_end(shell: &Shell, end: &SubmissionOutcome, language: Language) {
     let say = |text| lines([language.text(text)]);
     let (message, kind, code) = match end {
         SubmissionOutcome::Declined(entity) => {
@@ -62,7 +61,7 @@ fn announce_end(shell: &Shell, host: &Element, end: &SubmissionOutcome, language
         SubmissionOutcome::Failed(_) => (say(Text::NoAnswer), Some("NETWORK_ERROR"), "NETWORK_ERROR"),
         _ => (lines([]), None, ""),
     };
-    shell.announce_end(host, end_reason(end), &message, kind, code);
+    shell.announce_end(end_reason(end), &message, kind, code);
 }
 
 fn end_reason(end: &SubmissionOutcome) -> &'static str {

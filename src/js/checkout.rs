@@ -7,7 +7,7 @@ use std::rc::Rc;
 use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{AbortController, CssStyleSheet, Element};
+use web_sys::{AbortController, HtmlElement};
 
 use super::promise::Deferred;
 use super::shell::Shell;
@@ -35,8 +35,8 @@ impl Skin {
         Self {
             shell: shell.clone(),
             language,
-            completion: Deferred::new(shell),
-            saved_token: Deferred::new(shell),
+            completion: Deferred::new(shell, "completion"),
+            saved_token: Deferred::new(shell, "savedToken"),
             submission: RefCell::default(),
         }
     }
@@ -51,16 +51,21 @@ impl Audience for Rc<Skin> {
         self.shell.accepts(channel.as_str())
     }
 
-    fn guard(&self, element: &Element, listeners: &AbortController, styles: Option<&CssStyleSheet>) {
-        self.shell.guard(element, listeners, styles);
+    fn claim(
+        &self,
+        host: &JsValue,
+        styles: &str,
+        listeners: &AbortController,
+    ) -> Result<HtmlElement, JsValue> {
+        self.shell.claim(host, styles, listeners)
     }
 
-    fn unguard(&self) {
-        self.shell.unguard();
+    fn leave(&self) {
+        self.shell.leave();
     }
 
-    fn announce(&self, host: &Element, announcement: &Announcement) {
-        announcement::announce(&self.shell, host, announcement, self.language);
+    fn announce(&self, announcement: &Announcement) {
+        announcement::announce(&self.shell, announcement, self.language);
     }
 
     fn settle(&self, settlement: Settlement) {
@@ -94,12 +99,11 @@ impl Audience for Rc<Skin> {
 pub struct Checkout {
     runtime: Rc<Runtime>,
     skin: Rc<Skin>,
-    opened: Promise,
 }
 
 impl Checkout {
-    pub(super) fn new(runtime: Rc<Runtime>, skin: Rc<Skin>, opened: Promise) -> Self {
-        Self { runtime, skin, opened }
+    pub(super) fn new(runtime: Rc<Runtime>, skin: Rc<Skin>) -> Self {
+        Self { runtime, skin }
     }
 
     fn refuse(&self, message: &str) -> Result<(), JsValue> {
@@ -109,12 +113,6 @@ impl Checkout {
 
 #[wasm_bindgen]
 impl Checkout {
-    /// Resolves once the form is on the page; rejects when it will not be.
-    #[wasm_bindgen(getter)]
-    pub fn opened(&self) -> Promise {
-        self.opened.clone()
-    }
-
     /// A copy of the session as the gateway last told of it.
     #[wasm_bindgen(getter)]
     pub fn session(&self) -> JsValue {
@@ -142,28 +140,13 @@ impl Checkout {
         self.runtime.ask(|story| story.state().as_str().into())
     }
 
-    /// Resolves once, when the session is completed.
-    #[wasm_bindgen(getter)]
-    pub fn completion(&self) -> Promise {
-        self.skin.completion.promise()
-    }
-
-    /// Resolves with what was saved, or `null`.
-    #[wasm_bindgen(getter, js_name = savedToken)]
-    pub fn saved_token(&self) -> Promise {
-        self.skin.saved_token.promise()
-    }
-
-    /// One attempt; the running one's promise while one runs.
-    pub fn submit(&self) -> Promise {
-        if let Some(running) = &*self.skin.submission.borrow() {
-            return running.promise();
+    /// One attempt; nothing happens while one runs.
+    pub fn submit(&self) {
+        if self.skin.submission.borrow().is_some() {
+            return;
         }
-        let submission = Deferred::new(&self.skin.shell);
-        let promise = submission.promise();
-        self.skin.submission.replace(Some(submission));
+        self.skin.submission.replace(Some(Deferred::new(&self.skin.shell, "submission")));
         self.runtime.submit();
-        promise
     }
 
     /// Calls the running attempt off; nothing happens when none runs.
@@ -201,12 +184,6 @@ impl Checkout {
     #[wasm_bindgen(js_name = pollImmediately)]
     pub fn poll_immediately(&self) {
         self.runtime.tell(Event::PollRequested);
-    }
-
-    /// Changes the look: a theme, and CSS variables as `--name:value;…`.
-    #[wasm_bindgen(js_name = setAppearance)]
-    pub fn set_appearance(&self, theme: Option<String>, variables: Option<String>) {
-        self.runtime.set_appearance(theme.as_deref(), variables.as_deref());
     }
 
     /// Takes the checkout off the page; the second time nothing happens.

@@ -28,10 +28,10 @@ pub fn open(
     crash::prepare(shell);
     let wish = Wish::read(wish);
     let skin = Rc::new(Skin::new(shell, wish.language));
-    let runtime =
-        Runtime::begin(host, wish, Box::new(skin.clone())).map_err(|failure| shell.to_js(&failure))?;
-    let opened = Deferred::new(shell);
-    let checkout = Checkout::new(runtime.clone(), skin, opened.promise());
+    let admission = wish.admit().map_err(|failure| shell.to_js(&failure))?;
+    let runtime = Runtime::begin(host, admission, Box::new(skin.clone()))?;
+    let opened = Deferred::new(shell, "opened");
+    let checkout = Checkout::new(runtime.clone(), skin);
     spawn_local(async move {
         match runtime.open(response.zip(controller)).await {
             Ok(()) => opened.resolve(&JsValue::UNDEFINED),

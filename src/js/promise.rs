@@ -1,6 +1,5 @@
 //! Promises that always end: settled once, rejected when dropped, and rejected by the panic hook.
 
-use js_sys::Promise;
 use wasm_bindgen::JsValue;
 
 use super::shell::{JsDeferred, Shell};
@@ -13,12 +12,9 @@ pub(super) struct Deferred {
 }
 
 impl Deferred {
-    pub(super) fn new(shell: &Shell) -> Self {
-        Self { js: shell.defer(), shell: shell.clone() }
-    }
-
-    pub(super) fn promise(&self) -> Promise {
-        self.js.promise()
+    /// JavaScript finds the promise under this name.
+    pub(super) fn new(shell: &Shell, name: &str) -> Self {
+        Self { js: shell.defer(name), shell: shell.clone() }
     }
 
     pub(super) fn resolve(&self, value: &JsValue) {

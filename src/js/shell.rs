@@ -3,7 +3,7 @@
 use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{AbortController, CssStyleSheet, Element};
+use web_sys::{AbortController, HtmlElement};
 
 use crate::domain::failure::{ErrorCode, Failure};
 
@@ -22,24 +22,22 @@ extern "C" {
     // Promises.
     pub(super) type JsDeferred;
     #[wasm_bindgen(method)]
-    pub(super) fn defer(this: &Shell) -> JsDeferred;
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn promise(this: &JsDeferred) -> Promise;
+    pub(super) fn defer(this: &Shell, name: &str) -> JsDeferred;
     #[wasm_bindgen(method)]
     pub(super) fn resolve(this: &JsDeferred, value: &JsValue);
     #[wasm_bindgen(method)]
     pub(super) fn reject(this: &JsDeferred, error: &JsValue);
 
-    // After a panic.
-    #[wasm_bindgen(method)]
-    pub(super) fn guard(
+    // The host, and what a panic has to undo.
+    #[wasm_bindgen(method, catch)]
+    pub(super) fn claim(
         this: &Shell,
-        element: &Element,
+        host: &JsValue,
+        styles: &str,
         listeners: &AbortController,
-        styles: Option<&CssStyleSheet>,
-    );
+    ) -> Result<HtmlElement, JsValue>;
     #[wasm_bindgen(method)]
-    pub(super) fn unguard(this: &Shell);
+    pub(super) fn leave(this: &Shell);
     #[wasm_bindgen(method)]
     pub(super) fn panicked(this: &Shell, message: &str);
 
@@ -49,11 +47,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn warn(this: &Shell, message: &str);
     #[wasm_bindgen(method)]
-    pub(super) fn announce(this: &Shell, host: &Element, name: &str, member: &str, value: &JsValue);
+    pub(super) fn announce(this: &Shell, name: &str, member: &str, value: &JsValue);
     #[wasm_bindgen(method, js_name = announceEnd)]
     pub(super) fn announce_end(
         this: &Shell,
-        host: &Element,
         reason: &str,
         user_message: &Array,
         kind: Option<&str>,

@@ -9,10 +9,11 @@ use std::rc::{Rc, Weak};
 
 use gloo_timers::callback::Timeout;
 use js_sys::Promise;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{AbortController, CssStyleSheet, Element, Url, Window};
+use web_sys::{AbortController, HtmlElement, Url, Window};
 
-pub use opening::{EarlyRequest, Wish};
+pub use opening::{Admission, EarlyRequest, Wish};
 
 use crate::checkout::polling::Serial;
 use crate::checkout::{Announcement, Effect, Event, Notice, Readiness, Settlement, Story};
@@ -21,7 +22,6 @@ use crate::domain::action::Action;
 use crate::domain::failure::{ErrorCode, Failure};
 use crate::domain::form::CardField;
 use crate::domain::id::{ChannelCode, TokenRequestId};
-use crate::domain::origin::PageOrigin;
 use crate::domain::payment::Submission;
 use crate::domain::sdk_key::ComponentsSdkKey;
 use crate::domain::session::Purpose;
@@ -39,12 +39,18 @@ pub trait Audience {
     fn verify(&self, key: &ComponentsSdkKey) -> Promise;
     /// Whether the merchant wants this channel offered.
     fn accepts(&self, channel: &ChannelCode) -> bool;
-    /// Remembers what a panic would have to take off the page.
-    fn guard(&self, element: &Element, listeners: &AbortController, styles: Option<&CssStyleSheet>);
-    /// Forgets it: it is off the page.
-    fn unguard(&self);
-    /// Tells the merchant's page, at the merchant's element.
-    fn announce(&self, host: &Element, announcement: &Announcement);
+    /// Puts our element into the host, in these styles, unless it can be none. A panic takes it off the page again,
+    /// with all listeners that hang on the controller.
+    fn claim(
+        &self,
+        host: &JsValue,
+        styles: &str,
+        listeners: &AbortController,
+    ) -> Result<HtmlElement, JsValue>;
+    /// Takes all that off the page; the second time nothing happens.
+    fn leave(&self);
+    /// Tells the merchant's page, at the host.
+    fn announce(&self, announcement: &Announcement);
     /// Ends a promise.
     fn settle(&self, settlement: Settlement);
     /// Tells the developer.
@@ -63,7 +69,6 @@ pub struct Runtime {
     is_draining: Cell<bool>,
     window: Window,
     gateway: Gateway,
-    page: PageOrigin,
     key: ComponentsSdkKey,
     wish: Wish,
     audience: Box<dyn Audience>,
@@ -109,13 +114,6 @@ impl Runtime {
         }
     }
 
-    /// Changes the look: a theme, and CSS variables as `--name:value;…`.
-    pub fn set_appearance(&self, theme: Option<&str>, variables: Option<&str>) {
-        if let Some(view) = self.view() {
-            view.set_appearance(theme, variables);
-        }
-    }
-
     fn view(&self) -> Option<Rc<View>> {
         self.view.borrow().clone()
     }
@@ -150,7 +148,7 @@ impl Runtime {
         // Whoever is in the middle of an announcement still holds the view; the page is left now all the same.
         if let Some(view) = self.view.take() {
             view.leave();
-            self.audience.unguard();
+            self.audience.leave();
         }
     }
 
@@ -207,7 +205,7 @@ impl Runtime {
 
     fn draw(&self, view: &View, effect: Effect) {
         match effect {
-            Effect::Announce(announcement) => self.audience.announce(view.host(), &announcement),
+            Effect::Announce(announcement) => self.audience.announce(&announcement),
             Effect::Show(notice) => self.show(view, notice),
             Effect::ShowChannel(code) => self.show_channel(view, code.as_ref()),
             Effect::ShowAction(Action::Frame { url }) => {
@@ -246,7 +244,7 @@ impl Runtime {
             window: self.window.clone(),
             url: self.wish.frame_url.clone(),
             origin: self.frame_origin(),
-            embedder: self.page.origin.clone(),
+            embedder: self.wish.page.origin.clone(),
             session_id: session.id.as_str().into(),
             public_key: self.key.public_key().into(),
             signature: self.key.signature().into(),
@@ -320,6 +318,12 @@ impl Runtime {
         let wait_ms = left.clamp(LEAST_WAIT_MS, f64::from(i32::MAX)) as u32;
         let this = self.this.clone();
         self.expiry_timer.set(Some(after(wait_ms, move || tell(&this, Event::ExpiryReached))));
+    }
+}
+
+impl Drop for Runtime {
+    fn drop(&mut self) {
+        self.audience.leave();
     }
 }
 

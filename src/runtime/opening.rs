@@ -3,16 +3,16 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use js_sys::{Promise, Reflect};
+use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Window};
 
 use super::{Audience, CardLookup, Runtime};
 use crate::checkout::Event;
-use crate::dom::{Gestures, Host, Listeners, View};
+use crate::dom::{Gestures, Listeners, STYLES, View};
 use crate::domain::channel::Channel;
-use crate::domain::failure::{ErrorCode, Failure};
+use crate::domain::failure::Failure;
 use crate::domain::origin::{OriginError, PageOrigin};
 use crate::domain::sdk_key::{ComponentsSdkKey, SdkKeyError};
 use crate::domain::session::{Opening, PaymentSession};
@@ -33,12 +33,10 @@ pub struct Wish {
     pub frame_url: String,
     /// `components_version`.
     pub version: String,
+    /// Where the merchant's page stands.
+    pub page: PageOrigin,
     /// What shoppers are spoken to in.
     pub language: Language,
-    /// `light`, `dark` or `auto`.
-    pub theme: Option<String>,
-    /// CSS variables as `--name:value;…`.
-    pub variables: Option<String>,
     /// What the card frames' inputs should look like: JSON.
     pub frame_appearance: Option<String>,
 }
@@ -53,33 +51,48 @@ impl Wish {
             gateway_url: wish.text("gatewayUrl"),
             frame_url: wish.text("frameUrl"),
             version: wish.text("version"),
+            page: PageOrigin {
+                origin: wish.text("origin"),
+                is_secure_context: wish.bool("isSecureContext").unwrap_or_default(),
+            },
             // The session's own language is known only later; so far there is but one.
             language: Language::nearest(&wish.text("locale")),
-            theme: wish.text_if_any("theme"),
-            variables: wish.text_if_any("variables"),
             frame_appearance: wish.text_if_any("frameAppearance"),
         }
     }
+
+    /// Checks the key and the page's origin.
+    pub fn admit(self) -> Result<Admission, Failure> {
+        let key = ComponentsSdkKey::parse(&self.components_sdk_key)?;
+        self.page.check()?;
+        if let Some(allowed) = &self.allowed_origins {
+            self.page.check_allowed(allowed)?;
+        }
+        Ok(Admission { wish: self, key })
+    }
+}
+
+/// A wish that can be granted, as far as can be told without asking anybody.
+pub struct Admission {
+    wish: Wish,
+    key: ComponentsSdkKey,
 }
 
 /// A request for the session that was sent before the WebAssembly was there, and what hangs up on it.
 pub type EarlyRequest = (Promise, AbortController);
 
 impl Runtime {
-    /// Checks the key and the page's origin, claims the host and shows that the checkout is being opened.
-    pub fn begin(host: &JsValue, wish: Wish, audience: Box<dyn Audience>) -> Result<Rc<Self>, Failure> {
+    /// Claims the host and shows that the checkout is being opened.
+    pub fn begin(
+        host: &JsValue,
+        Admission { wish, key }: Admission,
+        audience: Box<dyn Audience>,
+    ) -> Result<Rc<Self>, JsValue> {
         // pkg/index.js has made sure that this is a page.
         let window: Window = js_sys::global().unchecked_into();
-        let document = window.document().ok_or_else(|| internal("there is no page"))?;
-        let key = ComponentsSdkKey::parse(&wish.components_sdk_key)?;
-        let page = page_origin(&window);
-        page.check()?;
-        if let Some(allowed) = &wish.allowed_origins {
-            page.check_allowed(allowed)?;
-        }
-        let listeners = Listeners::new().map_err(|_| internal("AbortController is missing"))?;
-        let host = Host::claim(&document, host)?;
-        let (root, controller) = (host.root().clone(), listeners.controller().clone());
+        let document = window.document().ok_or(JsValue::UNDEFINED)?;
+        let listeners = Listeners::new()?;
+        let root = audience.claim(host, STYLES, listeners.controller())?;
         Ok(Rc::new_cyclic(|this: &Weak<Self>| {
             let gesturing = this.clone();
             let gestures: Gestures = Rc::new(move |gesture| {
@@ -87,9 +100,7 @@ impl Runtime {
                     runtime.hear(gesture);
                 }
             });
-            let view = View::open(host, window.clone(), document, wish.language, listeners, gestures);
-            view.set_appearance(wish.theme.as_deref(), wish.variables.as_deref());
-            audience.guard(&root, &controller, view.sheet().as_ref());
+            let view = View::open(root, window.clone(), document, wish.language, listeners, gestures);
             Self {
                 this: this.clone(),
                 story: RefCell::default(),
@@ -97,7 +108,6 @@ impl Runtime {
                 is_draining: Cell::new(false),
                 window,
                 gateway: Gateway::new(&wish.gateway_url, key.session_auth_key(), &wish.version),
-                page,
                 key,
                 wish,
                 audience,
@@ -145,7 +155,7 @@ impl Runtime {
     fn check(&self, session: &PaymentSession) -> Result<(), Failure> {
         session.check_usable()?;
         if let Some(origins) = &session.origins {
-            self.page.check_allowed(origins)?;
+            self.wish.page.check_allowed(origins)?;
         }
         Ok(())
     }
@@ -157,7 +167,7 @@ impl Runtime {
         let controller = cancel.controller();
         self.fetching.set(Some(cancel));
         if self.gateway.answers_without_cors(&self.window, controller).await {
-            let origin = self.page.origin.clone();
+            let origin = self.wish.page.origin.clone();
             return OriginError::NotAllowed {
                 origin,
                 allowed: "the gateway does not say which".into(),
@@ -190,14 +200,4 @@ impl Runtime {
         );
         false
     }
-}
-
-fn page_origin(window: &Window) -> PageOrigin {
-    // `self.origin` tells of a sandboxed page what `location.origin` does not: that it is opaque.
-    let origin = Reflect::get(window, &"origin".into()).ok().and_then(|origin| origin.as_string());
-    PageOrigin { origin: origin.unwrap_or_default(), is_secure_context: window.is_secure_context() }
-}
-
-fn internal(message: &str) -> Failure {
-    Failure::new(ErrorCode::Internal, message)
 }

@@ -3,10 +3,13 @@
 use super::value::Value;
 use crate::domain::card::{Sealed, SealedValue};
 
-/// The type of the message that asks a card frame to take the focus.
-pub const FOCUS: &str = "xendit-iframe-focus";
 /// What a page in an action's frame says when the shopper has done what was asked.
 pub const ACTION_COMPLETE: &str = "xendit-iframe-action-complete";
+
+/// The message that asks a card frame to take the focus.
+pub fn focus() -> Value {
+    Value::Object(vec![("type".into(), Value::Text("xendit-iframe-focus".into()))])
+}
 
 /// What a frame says.
 #[derive(Debug, PartialEq, Eq)]

@@ -46,6 +46,11 @@ extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = XenditComponentsError)]
     static ERROR: JsValue;
 }
+#[wasm_bindgen(module = "/pkg/host.js")]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = Host)]
+    static HOST: JsValue;
+}
 #[wasm_bindgen(module = "/pkg/options.js")]
 extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = readOptions)]

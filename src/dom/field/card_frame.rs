@@ -4,7 +4,6 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use gloo_timers::callback::Timeout;
-use js_sys::{Object, Reflect};
 use web_sys::{Element, Event, HtmlElement, HtmlIFrameElement};
 
 use super::{Change, Changed, Surroundings};
@@ -15,9 +14,10 @@ use crate::dom::view::CardFrames;
 use crate::domain::card::{CardInfo, SealedValue};
 use crate::domain::channel::CardBrand;
 use crate::domain::form::CardField;
+use crate::json;
 use crate::locale::Text;
 use crate::timer::after;
-use crate::wire::frame::{FOCUS, Said};
+use crate::wire::frame::{Said, focus};
 
 /// How long a frame may take until the shopper is offered to try again.
 const PATIENCE_MS: u32 = 10_000;
@@ -131,10 +131,8 @@ impl CardFrame {
     /// Takes the keyboard into the frame. Safari refuses unless the shopper just clicked, which a label's click is.
     pub(super) fn focus(&self) {
         let _ = self.iframe.focus();
-        let message = Object::new();
-        let _ = Reflect::set(&message, &"type".into(), &FOCUS.into());
         if let Some(window) = self.iframe.content_window() {
-            let _ = window.post_message(&message, &self.frames.origin);
+            let _ = window.post_message(&json::write(&focus()), &self.frames.origin);
         }
     }
 

@@ -1,0 +1,58 @@
+// The merchant's element that a checkout stands in: claimed, dressed, and left as it was, by unmount() as by a panic.
+import { XenditComponentsError } from "./error.js";
+
+const CLASS = "xendit-checkout";
+let count = 0;
+
+function find(host) {
+  if (host instanceof Element) return host;
+  if (typeof host !== "string") throw invalid("the host has to be an element or a CSS selector");
+  let found;
+  try {
+    found = document.querySelector(host);
+  } catch {
+    // What is no selector matches nothing.
+  }
+  if (!found) throw invalid(`no element matches the selector ${host}; call mount() once the element is on the page`);
+  return found;
+}
+
+function invalid(message) {
+  return new XenditComponentsError("INVALID_HOST", message);
+}
+
+/** A host with our one element in it. */
+export class Host {
+  /** `css` are our styles, as a constructable stylesheet: a page whose CSP forbids inline styles still gets them. */
+  constructor(host, css) {
+    this.element = find(host);
+    if (!this.element.isConnected) throw invalid("the host is not on the page; call mount() once it is");
+    if (this.element.querySelector(`:scope > .${CLASS}`)) throw invalid("this element already holds a checkout; unmount() that one first");
+    this.css = css;
+    this.root = document.createElement("div");
+    this.root.className = CLASS;
+    this.root.id = `xendit-${count++}`;
+    this.element.append(this.root);
+    this.scope = this.root.getRootNode();
+    try {
+      this.sheet = new CSSStyleSheet();
+      this.scope.adoptedStyleSheets = [...this.scope.adoptedStyleSheets, this.sheet];
+    } catch {
+      // Where the browser has no constructable stylesheets the form is plain, and works.
+    }
+    this.dress({});
+  }
+
+  /** `variables` are CSS variables as `--name:value;…`, already checked. */
+  dress({ theme, variables }) {
+    if (theme) this.root.dataset.theme = theme;
+    if (variables != null) this.variables = `#${this.root.id}.${CLASS}{${variables}}`;
+    this.sheet?.replaceSync(this.css + (this.variables ?? ""));
+  }
+
+  leave() {
+    const { scope, sheet } = this;
+    if (sheet) scope.adoptedStyleSheets = scope.adoptedStyleSheets.filter((other) => other !== sheet);
+    this.root.remove();
+  }
+}
