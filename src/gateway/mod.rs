@@ -6,7 +6,7 @@ mod request;
 pub use error::GatewayError;
 pub use request::{Cancel, answer, send};
 
-use web_sys::{AbortController, Window};
+use web_sys::RequestMode;
 
 use crate::domain::card::Sealed;
 use crate::domain::id::TokenRequestId;
@@ -26,6 +26,14 @@ pub struct Gateway {
 pub struct Call {
     url: String,
     payload: Option<Value>,
+    mode: RequestMode,
+}
+
+impl Call {
+    /// The same, for an answer that the browser need not show us: it says whether there is one.
+    pub fn without_cors(self) -> Self {
+        Self { mode: RequestMode::NoCors, ..self }
+    }
 }
 
 impl Gateway {
@@ -62,16 +70,11 @@ impl Gateway {
         self.call(&[&self.session_auth_key, "/card_info?"], Some(card_number(number)))
     }
 
-    /// After a request that got no answer: does the gateway answer at all, when the browser need not show us what?
-    pub async fn answers_without_cors(&self, window: &Window, cancel: AbortController) -> bool {
-        request::probe(window, &self.session().url, cancel).await
-    }
-
     /// `components_version` comes last (protocol.md M.2).
     fn call(&self, path: &[&str], payload: Option<Value>) -> Call {
         let url =
             [&self.base_url, "/api/sessions/", &path.concat(), "components_version=", &self.version].concat();
-        Call { url, payload }
+        Call { url, payload, mode: RequestMode::Cors }
     }
 }
 

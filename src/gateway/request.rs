@@ -8,7 +8,7 @@ use gloo_timers::callback::Timeout;
 use js_sys::{JSON, Promise, encode_uri_component};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, RequestMode, Window};
+use web_sys::{AbortController, Window};
 
 use super::{Call, GatewayError};
 use crate::json;
@@ -81,21 +81,13 @@ pub async fn answer(sent: Option<Promise>, cancel: AbortController) -> Result<Va
     }
 }
 
-/// Sends a request whose answer cannot be looked at, and says whether there was one.
-pub(super) async fn probe(window: &Window, url: &str, cancel: AbortController) -> bool {
-    let clock = Clock::start(cancel);
-    let request =
-        Request::get(url).mode(RequestMode::NoCors).abort_signal(Some(&clock.cancel.signal())).build();
-    match request {
-        Ok(request) => JsFuture::from(window.fetch_with_request(&request.into())).await.is_ok(),
-        Err(_) => false,
-    }
-}
-
 /// xendit: a body is form-encoded with one `payload` field, which holds JSON; protocol.md B.0
 fn request(call: &Call, cancel: &AbortController) -> Option<Request> {
     let start = if call.payload.is_some() { Request::post } else { Request::get };
-    let request = start(&call.url).header("Content-Type", CONTENT_TYPE).abort_signal(Some(&cancel.signal()));
+    let request = start(&call.url)
+        .header("Content-Type", CONTENT_TYPE)
+        .mode(call.mode)
+        .abort_signal(Some(&cancel.signal()));
     let Some(payload) = &call.payload else { return request.build().ok() };
     let json = String::from(JSON::stringify(&json::write(payload)).ok()?);
     request.body(["payload=", &String::from(encode_uri_component(&json))].concat()).ok()

@@ -131,55 +131,51 @@ impl Runtime {
         };
         let controller = cancel.controller();
         self.fetching.set(Some(cancel));
-        // Xendit may rotate its keys, and the card frame is the authority: no known signature is no refusal.
         let verified = JsFuture::from(self.audience.verify(&self.key)).await;
+        self.judge(verified)?;
+        let sent = early.or_else(|| send(&self.window, &self.gateway.session(), &controller));
+        let answer = answer(sent, controller).await;
+        if matches!(answer, Err(GatewayError::Unreachable)) && self.is_refused_by_cors().await {
+            return Err(self.not_allowed());
+        }
+        self.offer(read(answer, wire::session::opening)?)
+    }
+
+    /// Xendit may rotate its keys, and the card frame is the authority: no known signature is no refusal.
+    fn judge(&self, verified: Result<JsValue, JsValue>) -> Result<(), Failure> {
         if verified.map_err(|_| SdkKeyError::PublicKey)?.is_falsy() {
             self.audience.warn(
                 "the signature in componentsSdkKey is by none of the keys this version knows; if Xendit has changed its \
                  keys look for a newer version, else check where the key comes from",
             );
         }
-        let sent = early.or_else(|| send(&self.window, &self.gateway.session(), &controller));
-        let opening = match read(answer(sent, controller).await, wire::session::opening) {
-            Ok(opening) => opening,
-            Err(error) => return Err(self.explain(error).await),
-        };
-        if self.view().is_none() {
-            return Err(Failure::unmounted());
-        }
-        self.check(&opening.session)?;
-        self.offer(opening);
-        Ok(())
-    }
-
-    fn check(&self, session: &PaymentSession) -> Result<(), Failure> {
-        session.check_usable()?;
-        if let Some(origins) = &session.origins {
-            self.wish.page.check_allowed(origins)?;
-        }
         Ok(())
     }
 
     /// A browser says the same of a gateway that is down and of one that refuses this origin. It does tell whether
     /// there was an answer at all, when we promise not to look at it.
-    async fn explain(&self, error: GatewayError) -> Failure {
-        let (GatewayError::Unreachable, Ok(cancel)) = (&error, Cancel::new()) else { return error.into() };
+    async fn is_refused_by_cors(&self) -> bool {
+        let Ok(cancel) = Cancel::new() else { return false };
         let controller = cancel.controller();
         self.fetching.set(Some(cancel));
-        if self.gateway.answers_without_cors(&self.window, controller).await {
-            let origin = self.wish.page.origin.clone();
-            return OriginError::NotAllowed {
-                origin,
-                allowed: "the gateway does not say which".into(),
-                hint: "",
-            }
-            .into();
-        }
-        error.into()
+        let sent = send(&self.window, &self.gateway.session().without_cors(), &controller);
+        matches!(answer(sent, controller).await, Err(GatewayError::Broken(_)))
     }
 
-    fn offer(&self, mut opening: Opening) {
+    fn not_allowed(&self) -> Failure {
+        let origin = self.wish.page.origin.clone();
+        OriginError::NotAllowed { origin, allowed: "the gateway does not say which".into(), hint: "" }.into()
+    }
+
+    fn offer(&self, mut opening: Opening) -> Result<(), Failure> {
+        if self.view().is_none() {
+            return Err(Failure::unmounted());
+        }
         let session = &opening.session;
+        session.check_usable()?;
+        if let Some(origins) = &session.origins {
+            self.wish.page.check_allowed(origins)?;
+        }
         opening.channels.retain(|channel| {
             self.audience.accepts(&channel.code)
                 && session.is_within_limits(channel)
@@ -190,6 +186,7 @@ impl Runtime {
         }
         self.business_name.replace(opening.business_name.take());
         self.tell(Event::SessionLoaded(Box::new(opening)));
+        Ok(())
     }
 
     fn can_draw(&self, channel: &Channel) -> bool {
