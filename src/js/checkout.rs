@@ -68,22 +68,22 @@ impl Audience for Rc<Skin> {
         announcement::announce(&self.shell, announcement, self.language);
     }
 
-    fn settle(&self, settlement: Settlement) {
+    fn settle(&self, settlement: &Settlement) {
         match settlement {
             Settlement::Submission(outcome) => {
                 let Some(submission) = self.submission.take() else { return };
                 match outcome {
-                    SubmissionOutcome::Failed(failure) => submission.reject(&failure),
-                    outcome => submission.resolve(&outcome::outcome(&self.shell, &outcome, self.language)),
+                    SubmissionOutcome::Failed(failure) => submission.reject(failure),
+                    outcome => submission.resolve(&outcome::outcome(&self.shell, outcome, self.language)),
                 }
             }
             Settlement::Completed(completion) => {
-                self.completion.resolve(&outcome::completion(&self.shell, &completion));
-                self.saved_token.resolve(&outcome::saved_token(&self.shell, &completion));
+                self.completion.resolve(&outcome::completion(&self.shell, completion));
+                self.saved_token.resolve(&outcome::saved_token(&self.shell, completion));
             }
             Settlement::Failed(failure) => {
-                self.completion.reject(&failure);
-                self.saved_token.reject(&failure);
+                self.completion.reject(failure);
+                self.saved_token.reject(failure);
             }
         }
     }
@@ -136,7 +136,7 @@ impl Checkout {
 
     /// The state's name.
     #[wasm_bindgen(getter)]
-    pub fn state(&self) -> String {
+    pub fn state(&self) -> JsValue {
         self.runtime.ask(|story| story.state().as_str().into())
     }
 

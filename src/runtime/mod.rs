@@ -52,7 +52,7 @@ pub trait Audience {
     /// Tells the merchant's page, at the host.
     fn announce(&self, announcement: &Announcement);
     /// Ends a promise.
-    fn settle(&self, settlement: Settlement);
+    fn settle(&self, settlement: &Settlement);
     /// Tells the developer.
     fn warn(&self, text: &str);
 }
@@ -97,7 +97,7 @@ impl Runtime {
         // Effects call out, and whoever is called may tell us more: no borrow is held while they do.
         while let Some(event) = self.next_event() {
             let effects = self.story.borrow_mut().step(event);
-            effects.into_iter().for_each(|effect| self.perform(effect));
+            effects.iter().for_each(|effect| self.perform(effect));
         }
         self.is_draining.set(false);
     }
@@ -141,7 +141,7 @@ impl Runtime {
         }
         self.queue.borrow_mut().clear();
         let effects = self.story.borrow_mut().step(Event::Unmounted);
-        effects.into_iter().for_each(|effect| self.perform(effect));
+        effects.iter().for_each(|effect| self.perform(effect));
         self.fetching.take();
         self.expiry_timer.take();
         self.card_lookup.stop();
@@ -170,20 +170,20 @@ impl Runtime {
         }
     }
 
-    fn perform(&self, effect: Effect) {
+    fn perform(&self, effect: &Effect) {
         // An announcement may have unmounted the checkout: what was to follow it is not done any more.
         if self.view.borrow().is_none() && !matches!(effect, Effect::Settle(_)) {
             return;
         }
         match effect {
             Effect::FetchSession => self.fetch_session(),
-            Effect::WaitForExpiry(expires_at) => self.wait_for_expiry(&expires_at),
-            Effect::CreatePayment(serial, purpose, submission) => self.create(serial, purpose, &submission),
+            Effect::WaitForExpiry(expires_at) => self.wait_for_expiry(expires_at),
+            Effect::CreatePayment(serial, purpose, submission) => self.create(*serial, *purpose, submission),
             Effect::CancelCreate => drop(self.creating.take()),
-            Effect::Poll(serial, asked) => self.poll(serial, asked),
+            Effect::Poll(serial, asked) => self.poll(*serial, asked.as_ref()),
             Effect::PollAfter(serial, wait_ms) => {
-                let this = self.this.clone();
-                let timer = after(wait_ms, move || tell(&this, Event::PollDue(serial)));
+                let (this, serial) = (self.this.clone(), *serial);
+                let timer = after(*wait_ms, move || tell(&this, Event::PollDue(serial)));
                 self.poll_timer.set(Some(timer));
             }
             Effect::StopPolling => {
@@ -191,9 +191,9 @@ impl Runtime {
                 self.poll_timer.take();
             }
             Effect::Settle(settlement) => self.audience.settle(settlement),
-            Effect::Warn(text) => self.audience.warn(&text),
+            Effect::Warn(text) => self.audience.warn(text),
             Effect::Redirect(url) => {
-                let _ = self.window.location().assign(&url);
+                let _ = self.window.location().assign(url);
             }
             effect => {
                 if let Some(view) = self.view() {
@@ -203,14 +203,14 @@ impl Runtime {
         }
     }
 
-    fn draw(&self, view: &View, effect: Effect) {
+    fn draw(&self, view: &View, effect: &Effect) {
         match effect {
-            Effect::Announce(announcement) => self.audience.announce(&announcement),
-            Effect::Show(notice) => self.show(view, notice),
+            Effect::Announce(announcement) => self.audience.announce(announcement),
+            Effect::Show(notice) => self.show(view, *notice),
             Effect::ShowChannel(code) => self.show_channel(view, code.as_ref()),
             Effect::ShowAction(Action::Frame { url }) => {
                 let business_name = self.business_name.borrow().clone();
-                view.show_action(&url, business_name.as_deref(), &self.frame_origin());
+                view.show_action(url, business_name.as_deref(), &self.frame_origin());
             }
             Effect::HideAction => view.hide_action(),
             Effect::ShowProblems => view.show_problems(),
@@ -278,8 +278,8 @@ impl Runtime {
     }
 
     /// Without anything to poll by, the session itself is asked: that answer can be read the same way.
-    fn poll(&self, serial: Serial, asked: Option<TokenRequestId>) {
-        let call = asked.map_or_else(|| self.gateway.session(), |asked| self.gateway.poll(&asked));
+    fn poll(&self, serial: Serial, asked: Option<&TokenRequestId>) {
+        let call = asked.map_or_else(|| self.gateway.session(), |asked| self.gateway.poll(asked));
         self.send(&self.polling, call, move |this, answer| {
             this.tell(match read(answer, wire::payment::progress) {
                 Ok(progress) => Event::PollAnswered(serial, Box::new(progress)),

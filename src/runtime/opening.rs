@@ -15,7 +15,7 @@ use crate::domain::channel::Channel;
 use crate::domain::failure::Failure;
 use crate::domain::origin::{OriginError, PageOrigin};
 use crate::domain::sdk_key::{ComponentsSdkKey, SdkKeyError};
-use crate::domain::session::{Opening, PaymentSession};
+use crate::domain::session::Opening;
 use crate::gateway::{Cancel, Gateway, GatewayError, answer, read, send};
 use crate::json;
 use crate::locale::Language;
