@@ -34,7 +34,7 @@ pub(super) struct ChannelForm {
 impl ChannelForm {
     pub(super) fn draw(
         channel: &Channel,
-        around: &Surroundings,
+        around: &Surroundings<'_>,
         parent: &Element,
         gestures: &Gestures,
     ) -> Rc<Self> {

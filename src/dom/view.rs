@@ -18,24 +18,23 @@ use crate::domain::session::PaymentSession;
 use crate::locale::{Language, Text};
 
 /// Where card frames come from and what they are told (protocol.md C.1).
-#[derive(Clone)]
-pub struct CardFrames {
+pub struct CardFrames<'a> {
     /// The page's window, which hears what they say.
-    pub window: Window,
+    pub window: &'a Window,
     /// The frame document's address.
-    pub url: String,
+    pub url: &'a str,
     /// Its origin.
-    pub origin: String,
+    pub origin: &'a str,
     /// The page's origin.
-    pub embedder: String,
+    pub embedder: &'a str,
     /// `ps-…`; what they encrypt is bound to it.
-    pub session_id: String,
+    pub session_id: &'a str,
     /// The key they encrypt to, base64.
-    pub public_key: String,
+    pub public_key: &'a str,
     /// Xendit's signature over it, base64.
-    pub signature: String,
+    pub signature: &'a str,
     /// JSON of what their inputs should look like, already checked.
-    pub appearance: Option<String>,
+    pub appearance: Option<&'a str>,
 }
 
 /// Whether what is said over the form is bad news, good news or none.
@@ -112,7 +111,12 @@ impl View {
     }
 
     /// Draws the channel's form in the place of the one before.
-    pub fn show_channel(&self, channel: Option<&Channel>, session: &PaymentSession, card_frames: CardFrames) {
+    pub fn show_channel(
+        &self,
+        channel: Option<&Channel>,
+        session: &PaymentSession,
+        card_frames: &CardFrames<'_>,
+    ) {
         self.form.take();
         let Some(channel) = channel else {
             self.say(Tone::Failure, Text::NoChannel);
@@ -120,13 +124,13 @@ impl View {
         };
         self.quiet();
         let around = Surroundings {
-            maker: self.maker.clone(),
-            listeners: self.listeners.clone(),
+            maker: &self.maker,
+            listeners: &self.listeners,
             language: self.language,
-            id: [&self.id, "-", channel.code.as_str()].concat(),
-            country: session.country.clone(),
+            id: &[&self.id, "-", channel.code.as_str()].concat(),
+            country: &session.country,
             card_frames,
-            card_brands: channel.card_brands.clone(),
+            card_brands: &channel.card_brands,
         };
         let form = ChannelForm::draw(channel, &around, &self.root, &self.gestures);
         self.form.replace(Some(form));

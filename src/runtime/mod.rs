@@ -241,16 +241,16 @@ impl Runtime {
         });
         let Some((session, channel)) = shown else { return };
         let card_frames = CardFrames {
-            window: self.window.clone(),
-            url: self.wish.frame_url.clone(),
-            origin: self.frame_origin(),
-            embedder: self.wish.page.origin.clone(),
-            session_id: session.id.as_str().into(),
-            public_key: self.key.public_key().into(),
-            signature: self.key.signature().into(),
-            appearance: self.wish.frame_appearance.clone(),
+            window: &self.window,
+            url: &self.wish.frame_url,
+            origin: &self.frame_origin(),
+            embedder: &self.wish.page.origin,
+            session_id: session.id.as_str(),
+            public_key: self.key.public_key(),
+            signature: self.key.signature(),
+            appearance: self.wish.frame_appearance.as_deref(),
         };
-        view.show_channel(channel.as_deref(), &session, card_frames);
+        view.show_channel(channel.as_deref(), &session, &card_frames);
     }
 
     fn frame_origin(&self) -> String {

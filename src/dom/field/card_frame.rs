@@ -45,10 +45,10 @@ impl FrameState {
 
 /// A frame and what it last told us.
 pub(crate) struct CardFrame {
-    card: CardField,
     element: HtmlElement,
     iframe: HtmlIFrameElement,
-    frames: CardFrames,
+    address: String,
+    origin: String,
     changed: Changed,
     state: Cell<FrameState>,
     key: RefCell<String>,
@@ -63,11 +63,11 @@ pub(crate) struct CardFrame {
 impl CardFrame {
     pub(super) fn draw(
         card: CardField,
-        around: &Surroundings,
+        around: &Surroundings<'_>,
         parent: &Element,
         changed: Changed,
     ) -> Rc<Self> {
-        let maker = around.maker.clone();
+        let Surroundings { maker, card_frames, .. } = around;
         let element: HtmlElement = maker.make("div", "xendit-input xendit-card-frame");
         let iframe: HtmlIFrameElement = maker.make("iframe", "xendit-frame");
         let title = match card {
@@ -79,7 +79,7 @@ impl CardFrame {
         set(&iframe, "sandbox", "allow-scripts allow-same-origin");
         put(&element, &iframe);
         let brands = (card == CardField::Number && !around.card_brands.is_empty())
-            .then(|| Brands::draw(&maker, &element, &around.card_brands));
+            .then(|| Brands::draw(maker, &element, around.card_brands));
         put(parent, &element);
 
         let failure = maker.text("div", "xendit-frame-failed", around.language.text(Text::FrameFailed));
@@ -90,7 +90,7 @@ impl CardFrame {
 
         let frame = Rc::new_cyclic(|frame: &Weak<Self>| {
             let (hearing, retrying) = (frame.clone(), frame.clone());
-            let messages = around.listeners.add(&around.card_frames.window, "message", move |event| {
+            let messages = around.listeners.add(card_frames.window, "message", move |event| {
                 if let Some(frame) = hearing.upgrade() {
                     frame.hear(&event);
                 }
@@ -102,10 +102,10 @@ impl CardFrame {
                 }
             });
             Self {
-                card,
                 element,
                 iframe,
-                frames: around.card_frames.clone(),
+                address: card_frames.address(card),
+                origin: card_frames.origin.into(),
                 changed,
                 state: Cell::new(FrameState::Loading),
                 key: RefCell::default(),
@@ -132,7 +132,7 @@ impl CardFrame {
     pub(super) fn focus(&self) {
         let _ = self.iframe.focus();
         if let Some(window) = self.iframe.content_window() {
-            let _ = window.post_message(&json::write(&focus()), &self.frames.origin);
+            let _ = window.post_message(&json::write(&focus()), &self.origin);
         }
     }
 
@@ -158,7 +158,7 @@ impl CardFrame {
         // What was typed is ciphertext of the document that goes.
         self.value.take();
         self.set_state(FrameState::Loading);
-        set(&self.iframe, "src", &self.frames.address(self.card));
+        set(&self.iframe, "src", &self.address);
         let frame = Rc::downgrade(self);
         let patience = after(PATIENCE_MS, move || {
             if let Some(frame) = frame.upgrade() {
@@ -169,8 +169,7 @@ impl CardFrame {
     }
 
     fn hear(&self, event: &Event) {
-        let Some(said) = message::heard(event, &self.iframe, std::slice::from_ref(&self.frames.origin))
-        else {
+        let Some(said) = message::heard(event, &self.iframe, std::slice::from_ref(&self.origin)) else {
             return;
         };
         match said {
@@ -212,7 +211,7 @@ impl CardFrame {
 
 /// The marks of the brands a channel takes: all of them, or the one the card is of.
 struct Brands {
-    marks: Vec<(CardBrand, HtmlElement)>,
+    marks: Vec<(String, HtmlElement)>,
     is_refused: Cell<bool>,
 }
 
@@ -226,7 +225,7 @@ impl Brands {
                 set(&mark, "src", &brand.logo_url);
                 set(&mark, "alt", &brand.name);
                 put(&list, &mark);
-                (brand.clone(), mark)
+                (brand.name.clone(), mark)
             })
             .collect();
         put(parent, &list);
@@ -234,8 +233,7 @@ impl Brands {
     }
 
     fn show(&self, info: &CardInfo) {
-        let is_known =
-            |brand: &CardBrand| info.schemes.iter().any(|scheme| scheme.eq_ignore_ascii_case(&brand.name));
+        let is_known = |brand: &str| info.schemes.iter().any(|scheme| scheme.eq_ignore_ascii_case(brand));
         let is_any_known = self.marks.iter().any(|(brand, _)| is_known(brand));
         self.is_refused.set(!info.schemes.is_empty() && !is_any_known);
         for (brand, mark) in &self.marks {
@@ -244,17 +242,17 @@ impl Brands {
     }
 }
 
-impl CardFrames {
+impl CardFrames<'_> {
     /// A frame's address; the order of the parameters is protocol.md C.1's.
     fn address(&self, card: CardField) -> String {
-        let Ok(url) = web_sys::Url::new(&self.url) else { return String::new() };
+        let Ok(url) = web_sys::Url::new(self.url) else { return String::new() };
         let query = url.search_params();
         query.append("input_type", card.as_str());
-        query.append("embedder", &self.embedder);
-        query.append("session_id", &self.session_id);
-        query.append("pk", &self.public_key);
-        query.append("sig", &self.signature);
-        if let Some(appearance) = &self.appearance {
+        query.append("embedder", self.embedder);
+        query.append("session_id", self.session_id);
+        query.append("pk", self.public_key);
+        query.append("sig", self.signature);
+        if let Some(appearance) = self.appearance {
             query.append("appearance", appearance);
         }
         url.href()

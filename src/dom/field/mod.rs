@@ -24,16 +24,16 @@ pub(super) use card_frame::{CardFrame, FrameState};
 use text_input::TextInput;
 
 /// What all fields of a form share.
-pub(super) struct Surroundings {
-    pub(super) maker: Maker,
-    pub(super) listeners: Listeners,
+pub(super) struct Surroundings<'a> {
+    pub(super) maker: &'a Maker,
+    pub(super) listeners: &'a Listeners,
     pub(super) language: Language,
     /// Begins the ids of this form's elements.
-    pub(super) id: String,
+    pub(super) id: &'a str,
     /// Where a telephone number without a `+` is from.
-    pub(super) country: String,
-    pub(super) card_frames: CardFrames,
-    pub(super) card_brands: Vec<CardBrand>,
+    pub(super) country: &'a str,
+    pub(super) card_frames: &'a CardFrames<'a>,
+    pub(super) card_brands: &'a [CardBrand],
 }
 
 /// What happens in a control.
@@ -71,11 +71,11 @@ impl Field {
     pub(super) fn draw(
         form_field: &Rc<FormField>,
         index: usize,
-        around: &Surroundings,
+        around: &Surroundings<'_>,
         changed: impl Fn(&Field) + 'static,
     ) -> Rc<Self> {
-        let (maker, language) = (&around.maker, around.language);
-        let id = [around.id.as_str(), "-", &index.to_string()].concat();
+        let (maker, language) = (around.maker, around.language);
+        let id = [around.id, "-", &index.to_string()].concat();
         let error_id = [&id, "-error"].concat();
         let element: HtmlElement = maker.make("div", "xendit-field");
         set(&element, "data-name", &form_field.name());
@@ -121,7 +121,7 @@ impl Field {
                 error,
                 control,
                 language,
-                country: around.country.clone(),
+                country: around.country.into(),
                 is_touched: Cell::new(false),
                 _label_click: label_click,
             }

@@ -18,7 +18,7 @@ impl TextInput {
         field: &FormField,
         id: &str,
         error_id: &str,
-        around: &Surroundings,
+        around: &Surroundings<'_>,
         parent: &Element,
         changed: Changed,
     ) -> Self {
@@ -39,7 +39,7 @@ impl TextInput {
                 set(&input, "type", "tel");
                 set(&input, "autocomplete", "tel");
                 if let (true, Some(code)) =
-                    (field.placeholder.is_empty(), phone::country_code(&around.country))
+                    (field.placeholder.is_empty(), phone::country_code(around.country))
                 {
                     set(&input, "placeholder", &["+", code].concat());
                 }
