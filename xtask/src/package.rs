@@ -7,10 +7,10 @@ use anyhow::{Context, Result};
 
 use crate::fingerprint;
 use crate::glue;
-use crate::import_names;
 use crate::project::{Project, files_below};
 use crate::setup::Toolchain;
 use crate::shell;
+use crate::short_names;
 use crate::tools;
 use crate::weight::Weight;
 
@@ -106,7 +106,7 @@ fn inputs(project: &Project) -> Result<u64> {
     let mut parts = vec![
         include_bytes!("package.rs").to_vec(),
         include_bytes!("glue.rs").to_vec(),
-        include_bytes!("import_names.rs").to_vec(),
+        include_bytes!("short_names.rs").to_vec(),
         shell::text(Command::new("rustc").arg("-vV"))?.into_bytes(),
     ];
     for file in files {
@@ -183,7 +183,7 @@ fn shrink_wasm(toolchain: &Toolchain, output: &Output) -> Result<()> {
 fn shrink_glue(output: &Output) -> Result<()> {
     let (wasm, glue) = (std::fs::read(&output.wasm)?, std::fs::read_to_string(&output.glue)?);
     let glue = glue::from_bytes(&glue)?;
-    let (wasm, glue) = import_names::shorten(&wasm, &glue).context("the imports cannot be renamed")?;
+    let (wasm, glue) = short_names::shorten(&wasm, &glue).context("the imports cannot be renamed")?;
     std::fs::write(&output.wasm, wasm)?;
     std::fs::write(&output.glue, glue)?;
     Ok(())

@@ -1,14 +1,19 @@
-//! Short names for what the wasm imports from its glue. wasm-bindgen's own end in a hash, sixteen digits that no
-//! compression shortens, and stand in both files: four kilobytes of brotli for a shopper, for nothing.
+//! Short names for what the wasm imports from its glue, and exports to it. wasm-bindgen's own often end in a hash, sixteen
+//! digits that no compression shortens, and stand in both files: four kilobytes of brotli for a shopper, for nothing.
+use std::collections::HashMap;
+
 use anyhow::{Context, Result, ensure};
 
 /// The module all of wasm-bindgen's imports come from, and its name here.
 const MODULE: &str = "./xendit_bg.js";
 const SHORT_MODULE: &str = "a";
-/// The import section's number in the binary format.
+/// What the glue calls the exports of the wasm.
+const INSTANCE: &str = "wasm.";
+/// The sections' numbers in the binary format.
 const IMPORTS: u8 = 2;
+const EXPORTS: u8 = 7;
 
-/// Renames every import in both files alike.
+/// Renames every import and export in both files alike.
 pub fn shorten(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
     let header = wasm.get(..8).context("the wasm is cut short")?;
     let (mut output, mut glue) = (header.to_vec(), glue.to_owned());
@@ -17,7 +22,11 @@ pub fn shorten(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
         let id = rest.byte()?;
         let length = rest.number()?;
         let section = rest.take(length)?;
-        let section = if id == IMPORTS { rename(section, &mut glue)? } else { section.to_vec() };
+        let section = match id {
+            IMPORTS => rename_imports(section, &mut glue)?,
+            EXPORTS => rename_exports(section, &mut glue)?,
+            _ => section.to_vec(),
+        };
         output.push(id);
         write_number(&mut output, section.len());
         output.extend(section);
@@ -27,7 +36,7 @@ pub fn shorten(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
     Ok((output, glue.replace(&quoted, &format!("\"{SHORT_MODULE}\""))))
 }
 
-fn rename(section: &[u8], glue: &mut String) -> Result<Vec<u8>> {
+fn rename_imports(section: &[u8], glue: &mut String) -> Result<Vec<u8>> {
     let (mut input, mut output) = (Bytes(section), Vec::new());
     let count = input.number()?;
     write_number(&mut output, count);
@@ -44,6 +53,29 @@ fn rename(section: &[u8], glue: &mut String) -> Result<Vec<u8>> {
         write_name(&mut output, &short);
         output.extend(input.description()?);
     }
+    Ok(output)
+}
+
+fn rename_exports(section: &[u8], glue: &mut String) -> Result<Vec<u8>> {
+    let (mut input, mut output, mut names) = (Bytes(section), Vec::new(), HashMap::new());
+    let count = input.number()?;
+    write_number(&mut output, count);
+    for index in 0..count {
+        let short = short_name(index);
+        write_name(&mut output, &short);
+        names.insert(input.name()?, short);
+        output.push(input.byte()?);
+        write_number(&mut output, input.number()?);
+    }
+    let mut parts = glue.split(INSTANCE);
+    let mut renamed = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let end = part.find(|character| !is_part_of_a_name(character)).unwrap_or(part.len());
+        let (name, rest) = part.split_at(end);
+        let short = names.get(name).with_context(|| format!("the glue calls {name}, which is no export"))?;
+        renamed.extend([INSTANCE, short, rest]);
+    }
+    *glue = renamed;
     Ok(output)
 }
 
@@ -163,6 +195,26 @@ mod tests {
     #[test]
     fn an_import_the_glue_does_not_have_is_an_error() {
         let error = shorten(&wasm("missing"), r#""./xendit_bg.js""#).unwrap_err();
+        assert!(error.to_string().contains("missing"), "{error}");
+    }
+
+    #[test]
+    fn an_export_gets_the_same_short_name_in_both_files() {
+        let mut wasm = b"\0asm\x01\0\0\0\x07\x11\x02".to_vec();
+        for (name, kind) in [("memory", 2), ("open", 0)] {
+            write_name(&mut wasm, name);
+            wasm.extend([kind, 0]);
+        }
+        let glue = r#""./xendit_bg.js"; function open() { new DataView(wasm.memory.buffer); wasm.open(); }"#;
+        let (short, glue) = shorten(&wasm, glue).unwrap();
+        assert_eq!(glue, r#""a"; function open() { new DataView(wasm.a.buffer); wasm.b(); }"#);
+        assert_eq!(short, b"\0asm\x01\0\0\0\x07\x09\x02\x01a\x02\0\x01b\0\0");
+    }
+
+    #[test]
+    fn a_call_of_what_is_not_exported_is_an_error() {
+        let wasm = b"\0asm\x01\0\0\0\x07\x01\0";
+        let error = shorten(wasm, r#""./xendit_bg.js"; wasm.missing()"#).unwrap_err();
         assert!(error.to_string().contains("missing"), "{error}");
     }
 
