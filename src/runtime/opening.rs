@@ -159,7 +159,8 @@ impl Runtime {
         let controller = cancel.controller();
         self.fetching.set(Some(cancel));
         let sent = send(&self.window, &self.gateway.session().without_cors(), &controller);
-        matches!(answer(sent, controller).await, Err(GatewayError::Broken(_)))
+        let answer = answer(sent, controller).await;
+        !matches!(answer, Err(GatewayError::Unreachable | GatewayError::TimedOut | GatewayError::Canceled))
     }
 
     fn not_allowed(&self) -> Failure {
