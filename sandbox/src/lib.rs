@@ -40,3 +40,4 @@ pub use serve::{Stopped, accept, serve};
 pub use store::file::DataFileError;
 pub use tls::TlsError;
 pub use values::keys::SigningKeyError;
+pub use values::quirk::Quirk;

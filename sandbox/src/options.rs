@@ -4,6 +4,8 @@ use std::path::PathBuf;
 use clap::{Parser, ValueEnum};
 use url::Url;
 
+use crate::values::quirk::Quirk;
+
 /// A local Xendit to build and test a checkout against. Takes test keys only; no money ever moves.
 #[derive(Parser)]
 #[command(name = "xendit-sandbox", version)]
@@ -41,6 +43,12 @@ pub struct Options {
     /// Makes ids and keys the same at each start
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
+    /// Refuses what is over N requests a minute for each endpoint and account; Xendit's test mode has 60
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub rate_limit: Option<u32>,
+    /// Reads the documentation the other way where it disagrees with itself; several with commas, or again
+    #[arg(long = "quirk", value_name = "QUIRK", value_enum, value_delimiter = ',')]
+    pub quirks: Vec<Quirk>,
 }
 
 /// Which environment a `components_sdk_key` says it is for.

@@ -12,6 +12,8 @@ use serde_json::{Value, json};
 use tokio::sync::Notify;
 use url::Url;
 
+use crate::api::idempotency::Answers;
+use crate::api::rate_limit::RateLimits;
 use crate::channels::catalogue::{Catalogue, CatalogueError};
 use crate::channels::channel::Channel;
 use crate::channels::profile::{Profile, ProfileError};
@@ -24,6 +26,7 @@ use crate::store::file::{DataFile, DataFileError};
 use crate::store::row::Row;
 use crate::values::ids::Ids;
 use crate::values::keys::{PinningKey, SigningKeyError};
+use crate::values::quirk::Quirk;
 use crate::world::World;
 use crate::world::attempt::AttemptId;
 
@@ -52,6 +55,10 @@ pub struct Config {
     pub profile: Profile,
     /// Where everything is kept, so that a restart loses nothing.
     pub data: Option<PathBuf>,
+    /// How many requests a minute are answered for each endpoint and account; any number without it.
+    pub rate_limit: Option<u32>,
+    /// Where the documentation disagrees with itself, the readings that are not the default.
+    pub quirks: Vec<Quirk>,
 }
 
 /// Why a sandbox did not start.
@@ -84,6 +91,8 @@ pub struct Sandbox {
     pub(crate) pinning_key: PinningKey,
     pub(crate) catalogue: Arc<Catalogue>,
     pub(crate) http: reqwest::Client,
+    pub(crate) rate_limits: RateLimits,
+    pub(crate) answers: Answers,
     /// Rung when there may be a webhook to send, or the clock was moved.
     pub(crate) bell: Notify,
     pub(crate) keeper: Keeper,
@@ -116,11 +125,15 @@ impl Sandbox {
     /// When the signing key or the data file cannot be read or no HTTP client can be built.
     pub fn new(config: Config) -> Result<Arc<Self>, StartError> {
         let file = config.data.as_deref().map(DataFile::open).transpose()?;
-        let restored = file.as_ref().map(World::restore).transpose()?.flatten();
+        let mut restored = file.as_ref().map(World::restore).transpose()?.flatten();
+        if let Some(world) = &mut restored {
+            // Not written down: it is this start's business.
+            world.ids = world.ids.clone().spelled(&config.quirks);
+        }
         let mut ids = match &restored {
             // From the start again, where the pinning key was drawn.
             Some(world) => world.ids.rewound(),
-            None => Ids::new(config.seed),
+            None => Ids::new(config.seed).spelled(&config.quirks),
         };
         let pinning_key = match &config.signing_key {
             Some(jwk) => PinningKey::parse(jwk)?,
@@ -148,6 +161,8 @@ impl Sandbox {
             pinning_key,
             catalogue: Arc::new(catalogue),
             http,
+            rate_limits: RateLimits::default(),
+            answers: Answers::default(),
             bell: Notify::new(),
             keeper,
             world: Mutex::new(world),
@@ -177,6 +192,11 @@ impl Sandbox {
         let attempt = world.attempt(id)?;
         let order = &attempt.order;
         self.catalogue.find(attempt.channel_code.as_str(), &order.country, order.currency.code)
+    }
+
+    /// The address of a page of the sandbox's where a shopper pays.
+    pub(crate) fn payment_link(&self, code: &str) -> String {
+        format!("{}/checkout/{code}", self.config.frame_origin)
     }
 
     pub(crate) fn now(&self) -> Timestamp {
@@ -234,6 +254,8 @@ impl Sandbox {
             self.keeper.keep_only(rows);
         }
         *self.faults() = Faults::default();
+        self.rate_limits.forget();
+        self.answers.forget();
         drop(world);
         self.bell.notify_one();
     }

@@ -84,6 +84,8 @@ pub async fn serve(options: Options) -> Result<(), Stopped> {
         seed: options.seed,
         profile,
         data: options.data,
+        rate_limit: options.rate_limit,
+        quirks: options.quirks,
     })?;
     if let Some(certificate) = &certificate {
         eprintln!("certificate: {}", certificate.path().display());

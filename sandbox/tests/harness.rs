@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, Method, Request, StatusCode};
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use tower::ServiceExt;
-use xendit_sandbox::{Config, HostId, Profile, Sandbox};
+use xendit_sandbox::{Config, HostId, Profile, Quirk, Sandbox};
 
 use crate::sealing::CardFrame;
 
@@ -48,6 +48,8 @@ pub(crate) fn config() -> Config {
         seed: Some(1),
         profile: Profile::default(),
         data: None,
+        rate_limit: None,
+        quirks: Vec::new(),
     }
 }
 
@@ -58,6 +60,11 @@ pub(crate) fn local() -> Local {
 pub(crate) fn with(config: Config) -> Local {
     let sandbox = Sandbox::new(config).unwrap();
     Local { api: sandbox.api(), frames: sandbox.frames(), sandbox }
+}
+
+/// A sandbox that reads the documentation another way.
+pub(crate) fn reading(quirk: Quirk) -> Local {
+    with(Config { quirks: vec![quirk], ..config() })
 }
 
 pub(crate) async fn send(router: &Router, request: Request<Body>) -> Answer {
@@ -107,6 +114,23 @@ pub(crate) fn customer() -> Value {
     })
 }
 
+pub(crate) fn payment_link() -> Value {
+    changed(
+        order(),
+        json!({
+            "mode": "PAYMENT_LINK",
+            "components_configuration": null,
+            "success_return_url": "https://shop.example/thanks",
+            "cancel_return_url": "https://shop.example/cart",
+        }),
+    )
+}
+
+pub(crate) fn subscription() -> Value {
+    let schedule = json!({ "anchor_date": "2099-01-15T00:00:00Z", "interval": "MONTH", "interval_count": 1 });
+    changed(order(), json!({ "session_type": "SUBSCRIPTION", "subscription": { "schedule": schedule } }))
+}
+
 pub(crate) fn card_to_save() -> Value {
     changed(order(), json!({ "session_type": "SAVE", "amount": 0 }))
 }
@@ -130,6 +154,19 @@ impl Local {
         let request = Request::builder().method(method).uri(path).header("authorization", KEY);
         let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
         send(&self.api, request.header("content-type", "application/json").body(body).unwrap()).await
+    }
+
+    /// A call of the merchant's server with one more header.
+    pub(crate) async fn merchant_with(
+        &self,
+        (name, value): (&str, &str),
+        method: Method,
+        path: &str,
+        body: Option<Value>,
+    ) -> Answer {
+        let request = Request::builder().method(method).uri(path).header("authorization", KEY);
+        let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
+        send(&self.api, request.header(name, value).body(body).unwrap()).await
     }
 
     pub(crate) async fn create(&self, body: Value) -> Answer {

@@ -145,7 +145,8 @@ async fn malformed_requests_get_xendits_error_shape() {
         (post(vec![b' '; 1024 * 1024 + 1]), StatusCode::PAYLOAD_TOO_LARGE),
         (Request::get("/nowhere").body(Body::empty()).unwrap(), StatusCode::NOT_FOUND),
         (Request::delete("/sessions").body(Body::empty()).unwrap(), StatusCode::METHOD_NOT_ALLOWED),
-        (Request::get("/sessions/%ff").body(Body::empty()).unwrap(), StatusCode::BAD_REQUEST),
+        (Request::get("/sessions/%ff").body(Body::empty()).unwrap(), StatusCode::UNAUTHORIZED),
+        (Request::get("/logos/%ff").body(Body::empty()).unwrap(), StatusCode::BAD_REQUEST),
     ];
     for (request, status) in cases {
         let line = format!("{} {}", request.method(), request.uri());

@@ -9,13 +9,19 @@ use crate::http::answer::no_such_method;
 use crate::sandbox::Sandbox;
 
 mod auth;
+mod customers;
+pub(crate) mod idempotency;
+pub(crate) mod rate_limit;
 mod sessions;
+mod shapes;
 
 pub(crate) fn router(sandbox: Arc<Sandbox>) -> Router {
     Router::new()
         .merge(sessions::routes())
+        .merge(customers::routes())
         // Before the layer, so that faults hold for it as well.
         .method_not_allowed_fallback(no_such_method)
         .layer(from_fn_with_state(Arc::clone(&sandbox), spoiling::apply))
+        .layer(from_fn_with_state(Arc::clone(&sandbox), rate_limit::apply))
         .with_state(sandbox)
 }

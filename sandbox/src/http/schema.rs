@@ -1,6 +1,8 @@
 //! Checks a JSON body against a shape and words each violation as Ajv does, which is what Xendit's answers look like.
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde_json::Value;
+use url::Url;
 
 use crate::http::problem::Violation;
 
@@ -18,6 +20,10 @@ pub(crate) enum Shape {
     },
     Boolean,
     DateTime,
+    /// YYYY-MM-DD
+    Date,
+    /// http or https
+    WebUrl,
     AnyObject,
     Nullable(&'static Shape),
     List {
@@ -92,6 +98,16 @@ fn check(shape: &Shape, value: &Value, path: &str, found: &mut Vec<Violation>) {
                 broken(r#"must match format "date-time""#.into());
             }
         }
+        (Shape::Date, Value::String(text)) => {
+            if text.len() != 10 || text.parse::<Date>().is_err() {
+                broken(r#"must match format "date""#.into());
+            }
+        }
+        (Shape::WebUrl, Value::String(text)) => {
+            if !Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https")) {
+                broken(r#"must match format "url""#.into());
+            }
+        }
         (Shape::Number, Value::Number(_))
         | (Shape::Boolean, Value::Bool(_))
         | (Shape::AnyObject, Value::Object(_)) => {}
@@ -125,7 +141,12 @@ fn check(shape: &Shape, value: &Value, path: &str, found: &mut Vec<Violation>) {
 impl Shape {
     const fn type_name(&self) -> &'static str {
         match self {
-            Self::Text { .. } | Self::PhoneNumber | Self::OneOf(_) | Self::DateTime => "string",
+            Self::Text { .. }
+            | Self::PhoneNumber
+            | Self::OneOf(_)
+            | Self::DateTime
+            | Self::Date
+            | Self::WebUrl => "string",
             Self::Number => "number",
             Self::WholeNumber { .. } => "integer",
             Self::Boolean => "boolean",
@@ -145,6 +166,8 @@ mod tests {
         required("name", Shape::Text { min: 1, max: 3 }),
         optional("kinds", Shape::List { of: &Shape::OneOf(&["A", "B"]), min: 1 }),
         optional("count", Shape::WholeNumber { min: 1 }),
+        optional("born", Shape::Date),
+        optional("picture", Shape::WebUrl),
         forbidden("secret"),
     ]);
 
@@ -176,6 +199,14 @@ mod tests {
         );
         assert_eq!(messages(json!({"name": "a", "count": 1.5})), one("/body/count", "must be integer"));
         assert_eq!(messages(json!({"name": "a", "count": 0})), one("/body/count", "must be >= 1"));
+        assert_eq!(
+            messages(json!({"name": "a", "born": "2001-02-30"})),
+            one("/body/born", r#"must match format "date""#)
+        );
+        assert_eq!(
+            messages(json!({"name": "a", "picture": "ftp://shop.example/mug.png"})),
+            one("/body/picture", r#"must match format "url""#)
+        );
         assert_eq!(
             messages(json!({"name": "a", "secret": 1})),
             one("/body/secret", "must NOT have additional properties")

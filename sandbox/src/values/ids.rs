@@ -6,6 +6,8 @@ use p384::SecretKey;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::values::quirk::Quirk;
+
 macro_rules! ids {
     ($($(#[$note:meta])* $name:ident,)+) => {$(
         $(#[$note])*
@@ -57,6 +59,14 @@ impl PaymentSessionId {
     }
 }
 
+impl BusinessId {
+    /// One a merchant names: 24 hex digits.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let is_hex = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        (text.len() == 24 && text.bytes().all(is_hex)).then(|| Self(text.into()))
+    }
+}
+
 /// `session-` and 32 hex digits. Whoever knows it may pay the session, so it never shows in a log.
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -86,6 +96,21 @@ impl fmt::Debug for SessionAuthKey {
 pub(crate) struct Ids {
     seed: [u8; 32],
     drawn: u64,
+    #[serde(skip)]
+    prefixes: Prefixes,
+}
+
+/// How ids begin where Xendit's sources disagree.
+#[derive(Clone, Copy)]
+struct Prefixes {
+    token: &'static str,
+    capture: &'static str,
+}
+
+impl Default for Prefixes {
+    fn default() -> Self {
+        Self { token: "pt", capture: "cptr" }
+    }
 }
 
 impl Ids {
@@ -94,12 +119,22 @@ impl Ids {
             Some(seed) => Sha256::digest(seed.to_be_bytes()).into(),
             None => rand::random(),
         };
-        Self { seed, drawn: 0 }
+        Self { seed, drawn: 0, prefixes: Prefixes::default() }
     }
 
     /// As before anything was drawn.
     pub(crate) fn rewound(&self) -> Self {
-        Self { seed: self.seed, drawn: 0 }
+        Self { drawn: 0, ..self.clone() }
+    }
+
+    pub(crate) fn spelled(mut self, quirks: &[Quirk]) -> Self {
+        if quirks.contains(&Quirk::PtknTokens) {
+            self.prefixes.token = "ptkn";
+        }
+        if quirks.contains(&Quirk::CapCaptures) {
+            self.prefixes.capture = "cap";
+        }
+        self
     }
 
     pub(crate) const fn drawn(&self) -> u64 {
@@ -127,7 +162,8 @@ impl Ids {
     }
 
     pub(crate) fn payment_token(&mut self) -> PaymentTokenId {
-        PaymentTokenId(format!("pt-{}", self.uuid()).into())
+        let prefix = self.prefixes.token;
+        PaymentTokenId(format!("{prefix}-{}", self.uuid()).into())
     }
 
     pub(crate) fn payment(&mut self) -> PaymentId {
@@ -160,11 +196,19 @@ impl Ids {
     }
 
     pub(crate) fn capture(&mut self) -> CaptureId {
-        CaptureId(format!("cptr-{}", self.uuid()).into())
+        let prefix = self.prefixes.capture;
+        CaptureId(format!("{prefix}-{}", self.uuid()).into())
     }
 
     pub(crate) fn refund(&mut self) -> RefundId {
         RefundId(format!("rfd-{}", self.uuid()).into())
+    }
+
+    /// The end of a payment link, as in `https://dev.xen.to/qZx5RD_7`.
+    pub(crate) fn link_code(&mut self) -> String {
+        const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
+        let letter = |byte: &u8| LETTERS.get(usize::from(byte % 64)).copied().map(char::from);
+        self.bytes::<8>().iter().filter_map(letter).collect()
     }
 
     pub(crate) fn secret_key(&mut self) -> SecretKey {

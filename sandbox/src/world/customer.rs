@@ -1,28 +1,29 @@
-//! Customers, as described in `POST /sessions`, and what of them a browser may see.
+//! Customers, as the merchant describes them, and what of them a browser may see.
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use crate::store::row::Kept;
-use crate::values::ids::CustomerId;
+use crate::values::ids::{BusinessId, CustomerId};
 
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Customer {
     pub(crate) id: CustomerId,
+    pub(crate) business_id: BusinessId,
     pub(crate) described: Map<String, Value>,
+    pub(crate) created: Timestamp,
+    pub(crate) updated: Timestamp,
 }
 
 impl Customer {
-    pub(crate) fn new(id: CustomerId, described: Map<String, Value>) -> Self {
-        Self { id, described }
-    }
-
     /// The merchant's own id for them.
     pub(crate) fn reference_id(&self) -> Option<&str> {
         self.described.get("reference_id").and_then(Value::as_str)
     }
 
-    pub(crate) fn describe(&mut self, described: Map<String, Value>) {
+    pub(crate) fn describe(&mut self, described: Map<String, Value>, now: Timestamp) {
         self.described = described;
+        self.updated = now;
     }
 
     /// The gateway's view: enough for shoppers to recognise themselves, too little for anybody else.

@@ -140,7 +140,8 @@ mod tests {
     fn everything_comes_back_as_it_was() {
         let (mut story, mut file) = (Story::of(SessionType::Pay), file());
         let customer = serde_json::json!({ "reference_id": "rani", "email": "rani@example.org" });
-        let customer = story.world.remember_customer(customer.as_object().unwrap().clone());
+        let business_id = story.world.business_id.clone();
+        let customer = story.world.add_customer(business_id, customer.as_object().unwrap().clone(), at(0));
         let failed = story.begin(Some(Action::QrString("qr".into())));
         assert_eq!(all(&restarted(&mut story, &mut file)), all(&story.world));
         story.world.settle(&failed, Err(FailureCode::new("ANY".into())), at(2));

@@ -52,7 +52,7 @@ impl Story {
         };
         change(&mut terms);
         let new = NewSession { terms, customer: CustomerChoice::Nobody, expires_at: None };
-        let draft = world.draft_session(new).unwrap();
+        let draft = world.draft_session(new, world.business_id.clone(), at(0)).unwrap();
         let session = draft.id.clone();
         let public_key = draft.key.secret().public_key();
         let pinning_key = PinningKey::new(world.ids.secret_key());

@@ -3,25 +3,37 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde_json::Value;
 
-use crate::api::auth::authorize;
-use crate::api::sessions::rules::unknown_customer;
-use crate::http::answer::not_active;
+use crate::api::auth::Account;
 use crate::http::body::read_json;
 use crate::http::problem::Problem;
 use crate::sandbox::Sandbox;
+use crate::values::ids::PaymentSessionId;
+use crate::values::quirk::Quirk;
 use crate::world::World;
-use crate::world::changes::sessions::UnknownCustomer;
+use crate::world::session::PaymentSession;
 use crate::world::terms::NewSession;
 use crate::world::view::session::for_merchant;
 
-mod metadata;
+mod refusals;
 mod rules;
 mod shape;
+
+/// What the reference's schema says can be null.
+const NULLABLE: [&str; 8] = [
+    "items",
+    "metadata",
+    "payment_link_url",
+    "payment_token_id",
+    "payment_id",
+    "payment_request_id",
+    "components_sdk_key",
+    "components_configuration",
+];
 
 pub(crate) fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
@@ -32,14 +44,19 @@ pub(crate) fn routes() -> Router<Arc<Sandbox>> {
 
 async fn create(
     State(sandbox): State<Arc<Sandbox>>,
-    headers: HeaderMap,
+    account: Account,
     body: Body,
 ) -> Result<(StatusCode, Json<Value>), Problem> {
-    authorize(&headers)?;
     let body = read_json(body).await?;
     let now = sandbox.now();
-    let new = NewSession::parse(&body, &sandbox.catalogue, now)?;
-    let draft = sandbox.world().draft_session(new).map_err(|UnknownCustomer| unknown_customer())?;
+    let quirks = &sandbox.config.quirks;
+    let new = NewSession::parse(&body, &sandbox.catalogue, quirks, now)?;
+    let mut world = sandbox.world();
+    let business_id = account.business_id(&world);
+    let draft = world
+        .draft_session(new, business_id, now)
+        .map_err(|not_drafted| refusals::not_drafted(not_drafted, quirks))?;
+    drop(world);
     let host_id = sandbox.config.host_id.code();
     let public_key = draft.key.secret().public_key();
     let key = sandbox.pinning_key.components_sdk_key(&draft.auth_key, host_id, &public_key);
@@ -47,39 +64,58 @@ async fn create(
         eprintln!("no session key: {error}");
         Problem::server_error()
     })?;
+    let link = draft.link_code.as_deref().map(|code| sandbox.payment_link(code));
     let id = draft.id.clone();
     let mut world = sandbox.world();
-    world.open_session(draft, key, None, now);
+    world.open_session(draft, key, link, now);
     // A new session may be the next thing to expire.
     sandbox.bell.notify_one();
-    shown(&world, &id).map(|session| (StatusCode::CREATED, session))
+    let session = world.sessions.get(&id).ok_or_else(Problem::server_error)?;
+    Ok((StatusCode::CREATED, shown(session, quirks)))
 }
 
 async fn read(
     State(sandbox): State<Arc<Sandbox>>,
-    headers: HeaderMap,
+    account: Account,
     Path(id): Path<String>,
 ) -> Result<Json<Value>, Problem> {
-    authorize(&headers)?;
-    shown(&sandbox.world(), &id)
+    let quirks = &sandbox.config.quirks;
+    let world = sandbox.world();
+    find(&world, &account, &id, quirks).map(|session| shown(session, quirks))
 }
 
 async fn cancel(
     State(sandbox): State<Arc<Sandbox>>,
-    headers: HeaderMap,
+    account: Account,
     Path(id): Path<String>,
 ) -> Result<Json<Value>, Problem> {
-    authorize(&headers)?;
+    let quirks = &sandbox.config.quirks;
     let mut world = sandbox.world();
-    let session = world.sessions.get(&id).ok_or_else(Problem::session_not_found)?;
+    let session = find(&world, &account, &id, quirks)?;
     if !session.is_open() {
-        return Err(not_active(session.status.code()));
+        return Err(refusals::not_active(session.status.code(), quirks));
     }
-    let id = session.id.clone();
+    let id: PaymentSessionId = session.id.clone();
     world.cancel_session(&id, sandbox.now());
-    shown(&world, &id)
+    world.sessions.get(&id).map(|session| shown(session, quirks)).ok_or_else(Problem::server_error)
 }
 
-fn shown(world: &World, id: &impl AsRef<str>) -> Result<Json<Value>, Problem> {
-    world.sessions.get(id).map(|session| Json(for_merchant(session))).ok_or_else(Problem::session_not_found)
+fn find<'a>(
+    world: &'a World,
+    account: &Account,
+    id: &str,
+    quirks: &[Quirk],
+) -> Result<&'a PaymentSession, Problem> {
+    let session = world.sessions.get(&id).filter(|session| account.owns(world, &session.business_id));
+    session.ok_or_else(|| refusals::unknown_session(quirks))
+}
+
+fn shown(session: &PaymentSession, quirks: &[Quirk]) -> Json<Value> {
+    let mut view = for_merchant(session);
+    if let (Value::Object(members), true) = (&mut view, quirks.contains(&Quirk::NullMembers)) {
+        for name in NULLABLE {
+            members.entry(name).or_insert(Value::Null);
+        }
+    }
+    Json(view)
 }

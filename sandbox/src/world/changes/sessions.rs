@@ -2,7 +2,7 @@
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
-use crate::values::ids::{CustomerId, PaymentSessionId, SessionAuthKey};
+use crate::values::ids::{BusinessId, CustomerId, PaymentSessionId, SessionAuthKey};
 use crate::values::keys::{ComponentsSdkKey, SessionKey};
 use crate::webhooks::event::Event;
 use crate::world::World;
@@ -10,33 +10,53 @@ use crate::world::attempt::{AttemptId, AttemptStatus};
 use crate::world::customer::Customer;
 use crate::world::deadlines::Deadline;
 use crate::world::session::{Completion, DEFAULT_LIFE, PaymentSession, SessionStatus};
-use crate::world::terms::{CustomerChoice, NewSession, SessionTerms};
+use crate::world::terms::{CustomerChoice, Mode, NewSession, SessionTerms};
 
-/// The `customer_id` is nobody's.
-#[derive(Debug)]
-pub(crate) struct UnknownCustomer;
+/// Why there is no session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NotDrafted {
+    /// The `customer_id` is nobody's.
+    UnknownCustomer,
+    /// The customer's `reference_id` is one of another business.
+    ReferenceTaken,
+}
 
 /// A session that lacks only its SDK key. Making one takes long enough not to keep the world waiting for it.
 pub(crate) struct Draft {
     pub(crate) id: PaymentSessionId,
     pub(crate) auth_key: SessionAuthKey,
     pub(crate) key: SessionKey,
+    pub(crate) terms: SessionTerms,
+    /// In PAYMENT_LINK sessions, the end of the address the shopper is sent to.
+    pub(crate) link_code: Option<String>,
+    business_id: BusinessId,
     customer_id: Option<CustomerId>,
-    terms: SessionTerms,
     expires_at: Option<Timestamp>,
 }
 
 impl World {
-    pub(crate) fn draft_session(&mut self, new: NewSession) -> Result<Draft, UnknownCustomer> {
+    pub(crate) fn draft_session(
+        &mut self,
+        new: NewSession,
+        business_id: BusinessId,
+        now: Timestamp,
+    ) -> Result<Draft, NotDrafted> {
         let customer_id = match new.customer {
             CustomerChoice::Nobody => None,
-            CustomerChoice::Known(id) => Some(self.customers.get(&id).ok_or(UnknownCustomer)?.id.clone()),
-            CustomerChoice::Described(described) => Some(self.remember_customer(described)),
+            CustomerChoice::Known(id) => {
+                let known = self.customers.get(&id).filter(|customer| customer.business_id == business_id);
+                Some(known.ok_or(NotDrafted::UnknownCustomer)?.id.clone())
+            }
+            CustomerChoice::Described(described) => {
+                Some(self.remember_customer(&business_id, described, now).ok_or(NotDrafted::ReferenceTaken)?)
+            }
         };
         Ok(Draft {
             auth_key: self.ids.session_auth_key(),
             key: SessionKey::new(self.ids.secret_key()),
             id: self.ids.payment_session(),
+            link_code: matches!(new.terms.mode, Mode::PaymentLink { .. }).then(|| self.ids.link_code()),
+            business_id,
             customer_id,
             terms: new.terms,
             expires_at: new.expires_at,
@@ -54,7 +74,7 @@ impl World {
         let session = PaymentSession {
             id: draft.id,
             auth_key: draft.auth_key,
-            business_id: self.business_id.clone(),
+            business_id: draft.business_id,
             created: now,
             updated: now,
             expires_at: draft.expires_at.unwrap_or_else(|| now.saturating_add(DEFAULT_LIFE).unwrap_or(now)),
@@ -83,17 +103,32 @@ impl World {
         }
     }
 
-    // xendit: a reference_id only clashes "for a different business"; the same business gets its customer back.
-    pub(crate) fn remember_customer(&mut self, described: Map<String, Value>) -> CustomerId {
+    /// The customer somebody describes, new or known. xendit: a `reference_id` only clashes "for a different business";
+    /// the same business gets its customer back. None when it clashes.
+    pub(crate) fn remember_customer(
+        &mut self,
+        business_id: &BusinessId,
+        described: Map<String, Value>,
+        now: Timestamp,
+    ) -> Option<CustomerId> {
         let reference_id = described.get("reference_id").and_then(Value::as_str).unwrap_or_default();
         if let Some(id) = self.by.customer_by_reference.get(reference_id).cloned() {
-            if let Some(customer) = self.customers.get_mut(&id) {
-                customer.describe(described);
-            }
-            return id;
+            let known =
+                self.customers.get_mut(&id).filter(|customer| customer.business_id == *business_id)?;
+            known.describe(described, now);
+            return Some(id);
         }
+        Some(self.add_customer(business_id.clone(), described, now))
+    }
+
+    pub(crate) fn add_customer(
+        &mut self,
+        business_id: BusinessId,
+        described: Map<String, Value>,
+        now: Timestamp,
+    ) -> CustomerId {
         let id = self.ids.customer();
-        let customer = Customer::new(id.clone(), described);
+        let customer = Customer { id: id.clone(), business_id, described, created: now, updated: now };
         self.index_customer(&customer);
         self.customers.add(customer);
         id

@@ -20,19 +20,23 @@ pub(crate) fn for_merchant(session: &PaymentSession) -> Value {
     view.put("currency", terms.currency.code);
     view.put("amount", terms.amount);
     view.put("country", &terms.country);
+    // xendit: the samples of the two modes have it in different places.
+    let is_component = matches!(terms.mode, Mode::Components { .. });
+    let customer_id = session.customer_id.as_ref();
+    view.put_some("customer_id", customer_id.filter(|_| !is_component));
     view.put("expires_at", iso(session.expires_at));
     view.put("session_type", terms.session_type.code());
     view.put("mode", terms.mode.code());
     view.put("locale", &terms.locale);
     view.put("business_id", &session.business_id);
-    view.put_some("customer_id", session.customer_id.as_ref());
+    view.put_some("customer_id", customer_id.filter(|_| is_component));
     view.put_some("capture_method", terms.capture_method.map(CaptureMethod::code));
     view.put_some("allow_save_payment_method", terms.save_payment_method.map(SavePaymentMethod::code));
     for (name, value) in &terms.echoed {
         view.put(name, value);
     }
     completion(&mut view, session);
-    if session.is_open() && matches!(terms.mode, Mode::Components { .. }) {
+    if session.is_open() && is_component {
         view.put("components_sdk_key", session.components_sdk_key.as_str());
     }
     place(&mut view, session);
