@@ -2,7 +2,7 @@
 use serde_json::{Value, json};
 use xendit_sandbox::Quirk;
 
-use crate::harness::{card_to_save, changed, local, order, reading};
+use crate::harness::{card_to_save, changed, local, order, reading, subscription};
 use crate::shopper::{begin, bootstrap, channel, codes, confirm_on_phone, create};
 
 async fn offered(changes: Value) -> Value {
@@ -54,6 +54,20 @@ async fn a_session_that_saves_offers_what_can_be_saved() {
     );
     assert!(!codes.contains(&"GOPAY") && !codes.contains(&"QRIS"), "{codes:?}");
     assert!(start["channels"].as_array().unwrap().iter().all(|channel| channel["allow_save"] == true));
+}
+
+#[tokio::test]
+async fn a_subscription_offers_what_the_merchant_may_charge_alone_and_links_it() {
+    let local = local();
+    let session = local.open(subscription()).await;
+    let start = bootstrap(&local, &session).await;
+    let codes = codes(&start);
+    assert!(codes.contains(&"CARDS") && codes.contains(&"GOPAY_RECURRING"), "{codes:?}");
+    // Saved, but not to be charged without the shopper.
+    assert!(!codes.contains(&"NEXCASH") && !codes.contains(&"QRIS"), "{codes:?}");
+    let attempt = begin(&local, &session, "payment_tokens", "GOPAY_RECURRING").await;
+    local.answer_bank(&attempt, "answer=pay").await;
+    assert_eq!(local.poll(&session, &attempt).await["session"]["status"], "COMPLETED");
 }
 
 #[tokio::test]
