@@ -34,6 +34,7 @@ mod world;
 
 pub use channels::catalogue::CatalogueError;
 pub use channels::profile::{Profile, ProfileError};
+pub use faults::plan::{FaultPlan, FaultPlanError};
 pub use options::{HostId, Options};
 pub use sandbox::{Config, Sandbox, StartError};
 pub use serve::{Stopped, accept, serve};
@@ -41,3 +42,4 @@ pub use store::file::DataFileError;
 pub use tls::TlsError;
 pub use values::keys::SigningKeyError;
 pub use values::quirk::Quirk;
+pub use webhooks::target::{WebhookUrl, WebhookUrlError};

@@ -2,9 +2,10 @@
 use std::path::PathBuf;
 
 use clap::{Parser, ValueEnum};
-use url::Url;
+use jiff::Timestamp;
 
 use crate::values::quirk::Quirk;
+use crate::webhooks::target::WebhookUrl;
 
 /// A local Xendit to build and test a checkout against. Takes test keys only; no money ever moves.
 #[derive(Parser)]
@@ -25,9 +26,11 @@ pub struct Options {
     /// Serve https with a certificate made at start
     #[arg(long)]
     pub tls: bool,
-    /// Where webhooks are sent; without it they are only kept for GET /_sandbox/webhooks
-    #[arg(long, value_name = "URL")]
-    pub webhook_url: Option<Url>,
+    /// Where webhooks are sent, all of them or those of one topic (payment, payment_request, payment_token,
+    /// payment_session.completed, payment_session.expired, refund); may be given several times. Without it they are only
+    /// kept for GET /_sandbox/webhooks
+    #[arg(long = "webhook-url", value_name = "[TOPIC=]URL")]
+    pub webhook_urls: Vec<WebhookUrl>,
     /// Sent as x-callback-token with every webhook
     #[arg(long, value_name = "TOKEN", default_value = "sandbox-callback-token")]
     pub callback_token: String,
@@ -49,6 +52,12 @@ pub struct Options {
     /// Reads the documentation the other way where it disagrees with itself; several with commas, or again
     #[arg(long = "quirk", value_name = "QUIRK", value_enum, value_delimiter = ',')]
     pub quirks: Vec<Quirk>,
+    /// Starts with the clock standing still at this time, as 2026-01-31T12:00:00Z
+    #[arg(long, value_name = "TIMESTAMP")]
+    pub clock: Option<Timestamp>,
+    /// JSON list of faults to start with, each as POST /_sandbox/next takes it
+    #[arg(long, value_name = "FILE")]
+    pub faults: Option<PathBuf>,
 }
 
 /// Which environment a `components_sdk_key` says it is for.

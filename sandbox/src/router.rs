@@ -4,7 +4,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
-use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
+use axum::middleware::{Next, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 
 use crate::channels::logos;
@@ -35,7 +35,7 @@ fn answering_alike(sandbox: &Arc<Sandbox>, routes: Router) -> Router {
         .method_not_allowed_fallback(no_such_method)
         .layer(map_response(in_xendits_shape))
         .layer(from_fn_with_state(Arc::clone(sandbox), tell_only_what_is_kept))
-        .layer(from_fn(request_log::log))
+        .layer(from_fn_with_state(Arc::clone(&sandbox.requests), request_log::log))
 }
 
 /// While the data file cannot be written, nobody is told that anything was done.

@@ -7,10 +7,8 @@ use axum::Router;
 use axum::http::HeaderValue;
 use axum::http::header::InvalidHeaderValue;
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::sync::Notify;
-use url::Url;
 
 use crate::api::idempotency::Answers;
 use crate::api::rate_limit::RateLimits;
@@ -19,6 +17,8 @@ use crate::channels::channel::Channel;
 use crate::channels::profile::{Profile, ProfileError};
 use crate::clock::{Clock, StepTooLong};
 use crate::faults::Faults;
+use crate::faults::plan::FaultPlan;
+use crate::http::request_log::RequestLog;
 use crate::keeper::{HeldWorld, Keeper};
 use crate::options::HostId;
 use crate::router;
@@ -27,6 +27,7 @@ use crate::store::row::Row;
 use crate::values::ids::Ids;
 use crate::values::keys::{PinningKey, SigningKeyError};
 use crate::values::quirk::Quirk;
+use crate::webhooks::target::{KeptTargets, Targets, WebhookUrl};
 use crate::world::World;
 use crate::world::attempt::AttemptId;
 
@@ -41,8 +42,8 @@ pub struct Config {
     pub host_id: HostId,
     /// A private JWK to sign session keys with; a new key when absent.
     pub signing_key: Option<String>,
-    /// Where webhooks go. Without it they are only logged.
-    pub webhook_url: Option<Url>,
+    /// Where webhooks go. Without an address they are only logged.
+    pub webhook_urls: Vec<WebhookUrl>,
     /// Sent as `x-callback-token` with every webhook.
     pub callback_token: String,
     /// How long a webhook's receiver may take to answer.
@@ -59,6 +60,10 @@ pub struct Config {
     pub rate_limit: Option<u32>,
     /// Where the documentation disagrees with itself, the readings that are not the default.
     pub quirks: Vec<Quirk>,
+    /// The clock stands still at this time until it is let run.
+    pub clock: Option<Timestamp>,
+    /// What goes wrong from the start on.
+    pub faults: FaultPlan,
 }
 
 /// Why a sandbox did not start.
@@ -87,7 +92,8 @@ pub enum StartError {
 /// A running sandbox, shared by everything that answers requests.
 pub struct Sandbox {
     pub(crate) config: Config,
-    pub(crate) clock: Clock,
+    pub(crate) clock: Arc<Clock>,
+    pub(crate) requests: Arc<RequestLog>,
     pub(crate) pinning_key: PinningKey,
     pub(crate) catalogue: Arc<Catalogue>,
     pub(crate) http: reqwest::Client,
@@ -98,25 +104,11 @@ pub struct Sandbox {
     pub(crate) keeper: Keeper,
     world: Mutex<World>,
     faults: Mutex<Faults>,
-    webhook_target: Mutex<WebhookTarget>,
-}
-
-/// Where webhooks go and how they prove where they come from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct WebhookTarget {
-    pub(crate) url: Option<Url>,
-    pub(crate) callback_token: HeaderValue,
+    targets: Mutex<Targets>,
 }
 
 const CLOCK: &str = "clock";
-const WEBHOOK_TARGET: &str = "webhook_target";
-
-/// A `WebhookTarget` as it is written down.
-#[derive(Serialize, Deserialize)]
-struct KeptTarget {
-    url: Option<String>,
-    callback_token: String,
-}
+const TARGETS: &str = "webhook_targets";
 
 impl Sandbox {
     /// Makes a sandbox: with what is in the data file, if there is one, or with nothing in it yet.
@@ -142,8 +134,11 @@ impl Sandbox {
         let mut catalogue = Catalogue::embedded()?;
         config.profile.apply(&mut catalogue)?;
         let mut world = restored.unwrap_or_else(|| World::new(ids));
-        let clock = file.as_ref().map(|file| file.read_only(CLOCK)).transpose()?.flatten();
-        let webhook_target = webhook_target(&config, file.as_ref())?;
+        let clock = Arc::new(Clock::new(config.clock));
+        if let Some(movement) = file.as_ref().map(|file| file.read_only(CLOCK)).transpose()?.flatten() {
+            clock.take_up(movement);
+        }
+        let targets = targets(&config, file.as_ref())?;
         let keeper = Keeper::new(file);
         if config.data.is_some() {
             world.watch();
@@ -157,7 +152,8 @@ impl Sandbox {
             .no_proxy()
             .build()?;
         Ok(Arc::new(Self {
-            clock: Clock::ahead_by(clock.unwrap_or_default()),
+            requests: Arc::new(RequestLog::new(Arc::clone(&clock))),
+            clock,
             pinning_key,
             catalogue: Arc::new(catalogue),
             http,
@@ -166,8 +162,8 @@ impl Sandbox {
             bell: Notify::new(),
             keeper,
             world: Mutex::new(world),
-            faults: Mutex::default(),
-            webhook_target: Mutex::new(webhook_target),
+            faults: Mutex::new(Faults::planned(&config.faults)),
+            targets: Mutex::new(targets),
             config,
         }))
     }
@@ -214,9 +210,10 @@ impl Sandbox {
         world
     }
 
-    pub(crate) fn advance_clock(&self, seconds: i64) -> Result<(), StepTooLong> {
-        self.clock.advance(seconds)?;
-        self.keeper.keep(Row::only(CLOCK, &self.clock.seconds_ahead()));
+    /// Stops the clock or lets it run, if told to, and moves it ahead.
+    pub(crate) fn change_clock(&self, freeze: Option<bool>, advance_seconds: i64) -> Result<(), StepTooLong> {
+        self.clock.change(freeze, advance_seconds)?;
+        self.keeper.keep(Row::only(CLOCK, &self.clock.current()));
         self.bell.notify_one();
         Ok(())
     }
@@ -225,18 +222,20 @@ impl Sandbox {
         self.faults.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(crate) fn webhook_target(&self) -> WebhookTarget {
-        self.webhook_target.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    pub(crate) fn targets(&self) -> Targets {
+        self.targets.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    pub(crate) fn set_webhook_target(&self, target: WebhookTarget) {
-        self.keeper.keep(kept(&target));
-        *self.webhook_target.lock().unwrap_or_else(PoisonError::into_inner) = target;
+    pub(crate) fn set_targets(&self, targets: Targets) {
+        self.keeper.keep(Row::only(TARGETS, &targets.kept()));
+        *self.targets.lock().unwrap_or_else(PoisonError::into_inner) = targets;
     }
 
-    /// Forgets everything but the pinning key and where webhooks go. With a seed, ids start again from it.
+    /// Forgets everything but the pinning key and where webhooks go. Clock and fault plan are as at the start; with a
+    /// seed, ids start again from it, except those of webhooks.
     pub(crate) fn reset(&self) {
         self.clock.reset();
+        self.requests.clear();
         let mut world = self.world();
         let mut ids = world.ids.clone();
         if self.config.seed.is_some() {
@@ -246,14 +245,15 @@ impl Sandbox {
                 let _ = ids.secret_key();
             }
         }
-        *world = World::new(ids);
+        let begun_again = world.begun_again(ids);
+        *world = begun_again;
         if self.config.data.is_some() {
             world.watch();
             let mut rows = world.take_changes();
-            rows.extend(kept(&self.webhook_target()));
+            rows.extend(Row::only(TARGETS, &self.targets().kept()));
             self.keeper.keep_only(rows);
         }
-        *self.faults() = Faults::default();
+        *self.faults() = Faults::planned(&self.config.faults);
         self.rate_limits.forget();
         self.answers.forget();
         drop(world);
@@ -271,22 +271,9 @@ impl Sandbox {
 }
 
 /// What was asked for at start comes before what is in the file.
-fn webhook_target(config: &Config, file: Option<&DataFile>) -> Result<WebhookTarget, StartError> {
-    let asked = WebhookTarget {
-        url: config.webhook_url.clone(),
-        callback_token: HeaderValue::from_str(&config.callback_token)?,
-    };
-    let Some(file) = file.filter(|_| asked.url.is_none()) else { return Ok(asked) };
-    Ok(match file.read_only::<KeptTarget>(WEBHOOK_TARGET)? {
-        Some(KeptTarget { url, callback_token }) => WebhookTarget {
-            url: url.and_then(|url| Url::parse(&url).ok()),
-            callback_token: HeaderValue::from_str(&callback_token)?,
-        },
-        None => asked,
-    })
-}
-
-fn kept(target: &WebhookTarget) -> Option<Row> {
-    let callback_token = target.callback_token.to_str().ok()?.to_owned();
-    Row::only(WEBHOOK_TARGET, &KeptTarget { url: target.url.as_ref().map(Url::to_string), callback_token })
+fn targets(config: &Config, file: Option<&DataFile>) -> Result<Targets, StartError> {
+    let asked = Targets::new(&config.webhook_urls, HeaderValue::from_str(&config.callback_token)?);
+    let Some(file) = file.filter(|_| config.webhook_urls.is_empty()) else { return Ok(asked) };
+    let kept: Option<KeptTargets> = file.read_only(TARGETS)?;
+    Ok(kept.map(Targets::restored).transpose()?.unwrap_or(asked))
 }

@@ -15,6 +15,7 @@ use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt;
 
 use crate::channels::profile::{Profile, ProfileError};
+use crate::faults::plan::{FaultPlan, FaultPlanError};
 use crate::faults::spoiling::Dropped;
 use crate::options::Options;
 use crate::sandbox::{Config, Sandbox, StartError};
@@ -45,6 +46,9 @@ pub enum Stopped {
     /// The `--signing-key` file cannot be read.
     #[error("cannot read the signing key: {0}")]
     SigningKeyFile(io::Error),
+    /// The `--faults` file makes no sense.
+    #[error(transparent)]
+    Faults(#[from] FaultPlanError),
     /// `--tls` was asked for and its certificate could not be made.
     #[error(transparent)]
     Tls(#[from] TlsError),
@@ -68,6 +72,7 @@ pub async fn serve(options: Options) -> Result<(), Stopped> {
         .transpose()
         .map_err(Stopped::SigningKeyFile)?;
     let profile = options.profile.as_deref().map(Profile::read).transpose()?.unwrap_or_default();
+    let faults = options.faults.as_deref().map(FaultPlan::read).transpose()?.unwrap_or_default();
     let certificate = options.tls.then(Certificate::make).transpose()?;
     let scheme = if options.tls { "https" } else { "http" };
     let api = bind(options.port, "--port").await?;
@@ -77,7 +82,7 @@ pub async fn serve(options: Options) -> Result<(), Stopped> {
         frame_origin: origin(scheme, &frames, options.frame_port)?,
         host_id: options.host_id,
         signing_key,
-        webhook_url: options.webhook_url,
+        webhook_urls: options.webhook_urls,
         callback_token: options.callback_token,
         webhook_patience: WEBHOOK_PATIENCE,
         speed: options.speed,
@@ -86,6 +91,8 @@ pub async fn serve(options: Options) -> Result<(), Stopped> {
         data: options.data,
         rate_limit: options.rate_limit,
         quirks: options.quirks,
+        clock: options.clock,
+        faults,
     })?;
     if let Some(certificate) = &certificate {
         eprintln!("certificate: {}", certificate.path().display());

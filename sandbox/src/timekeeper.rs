@@ -2,11 +2,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::http::header;
+use axum::http::{HeaderValue, header};
 use jiff::Timestamp;
 
-use crate::sandbox::{Sandbox, WebhookTarget};
-use crate::webhooks::delivery::Delivery;
+use crate::sandbox::Sandbox;
+use crate::webhooks::delivery::{Delivery, Silence};
 use crate::webhooks::outbox::Dispatch;
 
 /// Looked at again after this long at the latest, so that a clock set by the system is noticed.
@@ -27,37 +27,41 @@ impl Sandbox {
 
     /// Starts what is due and says how long there is nothing to do.
     fn send_due(self: &Arc<Self>) -> Duration {
-        let target = self.webhook_target();
+        let targets = self.targets();
         let now = self.now();
         let mut world = self.world();
-        if target.url.is_none() {
-            world.outbox.hold_due(now);
-        } else {
-            for dispatch in world.outbox.take_due(now) {
-                tokio::spawn(Arc::clone(self).deliver(target.clone(), dispatch));
-            }
-        }
+        let due = world.outbox.take_due(&targets, now);
         let next = [world.outbox.next_due(), world.next_expiry()].into_iter().flatten().min();
+        drop(world);
+        if !due.is_empty() {
+            tokio::spawn(Arc::clone(self).deliver(due, targets.callback_token));
+        }
         next.map_or(LONGEST_NAP, |next| until(next, now).min(LONGEST_NAP))
     }
 
-    async fn deliver(self: Arc<Self>, target: WebhookTarget, dispatch: Dispatch) {
-        let Some(url) = target.url else { return };
+    /// One after another, so that the order is that of the events, or the one that was asked for.
+    async fn deliver(self: Arc<Self>, due: Vec<Dispatch>, callback_token: HeaderValue) {
+        for dispatch in due {
+            let delivery = self.attempt(&dispatch, &callback_token).await;
+            self.world().outbox.record(&dispatch, delivery, self.now(), self.config.speed);
+            self.bell.notify_one();
+        }
+    }
+
+    async fn attempt(&self, dispatch: &Dispatch, callback_token: &HeaderValue) -> Delivery {
         let request = self
             .http
-            .post(url)
+            .post(dispatch.url.clone())
             .header(header::CONTENT_TYPE, "application/json")
-            .header("x-callback-token", target.callback_token)
+            .header("x-callback-token", callback_token)
             .header("webhook-id", dispatch.id.as_ref())
-            .body(dispatch.body.to_string());
-        let delivery = match request.send().await {
+            .body(dispatch.body.clone());
+        match request.send().await {
             Ok(response) => Delivery::Answered(response.status().as_u16()),
-            Err(error) if error.is_timeout() => Delivery::Unanswered("no answer in time".into()),
-            Err(error) if error.is_connect() => Delivery::Unanswered("cannot connect".into()),
-            Err(_) => Delivery::Unanswered("connection broken".into()),
-        };
-        self.world().outbox.record(&dispatch.id, delivery, self.now(), self.config.speed);
-        self.bell.notify_one();
+            Err(error) if error.is_timeout() => Delivery::Unanswered(Silence::TooLong),
+            Err(error) if error.is_connect() => Delivery::Unanswered(Silence::NotThere),
+            Err(_) => Delivery::Unanswered(Silence::Broken),
+        }
     }
 }
 

@@ -50,11 +50,24 @@ fn options_that_make_no_sense_are_refused() {
         ["--speed", "0"],
         ["--host-id", "moon"],
         ["--webhook-url", "nowhere"],
+        ["--webhook-url", "weather=http://localhost/"],
+        ["--clock", "noon"],
+        ["--faults", "/no/such/file"],
         ["--signing-key", "/no/such/file"],
         ["--profile", "/no/such/file"],
     ] {
         assert!(!refused(&options).is_empty());
     }
+}
+
+#[test]
+fn a_bad_fault_plan_says_which_fault_is_bad() {
+    let file = std::env::temp_dir().join(format!("bad-fault-plan-{}.json", std::process::id()));
+    fs::write(&file, r#"[{"path": "/poll", "fault": "drop"}, {"path": "/poll", "fault": "explode"}]"#)
+        .unwrap();
+    let message = refused(&["--faults", file.to_str().unwrap()]);
+    fs::remove_file(file).unwrap();
+    assert!(message.contains("fault 2 of the fault plan: unknown variant `explode`"), "{message}");
 }
 
 #[tokio::test]

@@ -4,7 +4,9 @@ use axum::http::{Request, StatusCode};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
-use crate::harness::{SHOP, client, local, order, send};
+use xendit_sandbox::{Config, FaultPlan};
+
+use crate::harness::{SHOP, client, config, local, order, send, with};
 
 #[tokio::test]
 async fn the_environment_is_what_mount_wants_and_any_page_may_read_it() {
@@ -44,10 +46,104 @@ async fn the_clock_only_goes_forward() {
         json!({ "advance_seconds": -1 }),
         json!({ "advance_seconds": "1" }),
         json!({ "advance_seconds": 1e30 }),
+        json!({ "frozen": "yes" }),
+        json!({ "frozen": true, "advance_seconds": -1 }),
         json!([]),
     ] {
         assert_eq!(local.control("clock", body.clone()).await.status, StatusCode::BAD_REQUEST, "{body}");
     }
+}
+
+#[tokio::test]
+async fn a_clock_can_be_frozen_moved_and_let_run() {
+    let local = with(Config { clock: Some("2026-01-31T12:00:00Z".parse().unwrap()), ..config() });
+    assert_eq!(
+        local.control_get("clock").await,
+        json!({ "now": "2026-01-31T12:00:00.000Z", "frozen": true })
+    );
+    local.advance(90).await;
+    assert_eq!(local.control_get("clock").await["now"], "2026-01-31T12:01:30.000Z");
+    let session = local.open(order()).await;
+    assert_eq!(local.session(&session.id).await["created"], "2026-01-31T12:01:30.000Z");
+    let running = local.control("clock", json!({ "frozen": false, "advance_seconds": 60 })).await.json();
+    assert_eq!(running["frozen"], false);
+    assert!(*running["now"].as_str().unwrap() >= *"2026-01-31T12:02:30.000Z");
+    local.control("reset", json!({})).await;
+    assert_eq!(
+        local.control_get("clock").await,
+        json!({ "now": "2026-01-31T12:00:00.000Z", "frozen": true })
+    );
+}
+
+#[tokio::test]
+async fn a_fault_plan_holds_from_the_start_and_again_after_a_reset() {
+    let faults = r#"[{ "path": "/sessions", "method": "POST", "fault": "status", "status": 503 }]"#;
+    let local = with(Config { faults: FaultPlan::parse(faults).unwrap(), ..config() });
+    for _ in 0..2 {
+        assert_eq!(local.control_get("next").await[0]["status"], 503);
+        assert_eq!(local.create(order()).await.status, StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(local.control_get("next").await, json!([]));
+        assert_eq!(local.create(order()).await.status, StatusCode::CREATED);
+        local.control("reset", json!({})).await;
+    }
+    let disarm = Request::delete("/_sandbox/next").body(Body::empty()).unwrap();
+    assert_eq!(send(&local.api, disarm).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(local.create(order()).await.status, StatusCode::CREATED);
+}
+
+#[tokio::test]
+async fn a_sessions_timeline_tells_its_attempts_requests_and_webhooks_in_order() {
+    let local = with(Config { clock: Some("2026-01-31T12:00:00Z".parse().unwrap()), ..config() });
+    let session = local.open(order()).await;
+    local.advance(1).await;
+    local.pay(&session, "4000000000002503").await;
+    local.advance(1).await;
+    local.control(&format!("sessions/{}/fail", session.id), json!({})).await;
+    local.advance(1800).await;
+    let shown = local.control_get(&format!("sessions/{}", session.id)).await;
+    let timeline = shown["timeline"].as_array().unwrap();
+    let told: Vec<&str> = timeline.iter().map(|moment| moment["what"].as_str().unwrap()).collect();
+    assert_eq!(
+        told,
+        [
+            "session_created",
+            "request",
+            "attempt_begun",
+            "request",
+            "attempt_turned",
+            "webhook",
+            "webhook",
+            "session_ended"
+        ]
+    );
+    assert_eq!(timeline[3]["request"]["path"], "/api/sessions/payment_requests");
+    assert_eq!(timeline[4]["failure_code"], "CARD_DECLINED");
+    assert_eq!(
+        (&timeline[5]["event"], &timeline[7]["status"]),
+        (&json!("payment.failure"), &json!("EXPIRED"))
+    );
+    assert!(!shown.to_string().contains(&session.auth_key));
+}
+
+#[tokio::test]
+async fn the_request_log_shows_what_was_asked_but_neither_controls_nor_keys() {
+    let local = local();
+    let session = local.open(order()).await;
+    local.page_get(&format!("/api/sessions/{}/poll", session.auth_key)).await;
+    local.advance(1).await;
+    let log = local.control_get("requests").await;
+    let lines: Vec<String> = log
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| format!("{} {}", line["method"].as_str().unwrap(), line["path"].as_str().unwrap()))
+        .collect();
+    assert_eq!(lines, ["GET /api/sessions/session-…/poll", "POST /sessions"]);
+    assert_eq!(
+        (&log[0]["payment_session_id"], &log[1]["payment_session_id"]),
+        (&json!(session.id), &json!(session.id))
+    );
+    assert_eq!(local.control_get("requests?limit=1").await.as_array().unwrap().len(), 1);
 }
 
 #[tokio::test]
@@ -189,6 +285,9 @@ async fn a_control_that_makes_no_sense_is_refused() {
         ("next", json!([])),
         ("webhooks", json!({ "url": "ftp://x" })),
         ("webhooks", json!({ "url": 7 })),
+        ("webhooks", json!({})),
+        ("webhooks", json!({ "topic": "weather", "url": null })),
+        ("webhooks/delivery", json!({ "copies": 0 })),
     ];
     for (path, body) in cases {
         let answer = local.control(path, body.clone()).await;

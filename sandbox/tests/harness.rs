@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, Method, Request, StatusCode};
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use tower::ServiceExt;
-use xendit_sandbox::{Config, HostId, Profile, Quirk, Sandbox};
+use xendit_sandbox::{Config, FaultPlan, HostId, Profile, Quirk, Sandbox};
 
 use crate::sealing::CardFrame;
 
@@ -41,7 +41,7 @@ pub(crate) fn config() -> Config {
         frame_origin: "http://frames.test".into(),
         host_id: HostId::Sandbox,
         signing_key: None,
-        webhook_url: None,
+        webhook_urls: Vec::new(),
         callback_token: "token-of-the-shop".into(),
         webhook_patience: Duration::from_secs(30),
         speed: 1,
@@ -50,6 +50,8 @@ pub(crate) fn config() -> Config {
         data: None,
         rate_limit: None,
         quirks: Vec::new(),
+        clock: None,
+        faults: FaultPlan::default(),
     }
 }
 

@@ -111,12 +111,13 @@ async fn no_control_body_is_too_silly() {
     let local = local();
     let session = local.open(order()).await;
     let cases = [
-        ("clock".to_owned(), json!({ "advance_seconds": 1 })),
+        ("clock".to_owned(), json!({ "advance_seconds": 1, "frozen": false })),
         (
             "next".to_owned(),
             json!({ "path": "/nowhere-at-all", "method": "GET", "times": 1, "fault": "status", "status": 500 }),
         ),
-        ("webhooks".to_owned(), json!({ "url": null, "callback_token": "x" })),
+        ("webhooks".to_owned(), json!({ "url": null, "topic": "payment", "callback_token": "x" })),
+        ("webhooks/delivery".to_owned(), json!({ "order": "reversed", "copies": 1 })),
         (format!("sessions/{}/fail", session.id), json!({ "failure_code": "CARD_DECLINED" })),
     ];
     for (path, body) in cases {

@@ -5,12 +5,12 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
 use crate::harness::{Local, card_to_save, changed, config, order, with};
-use crate::receiver::{Receiver, Reply};
+use crate::receiver::{Received, Receiver, Reply};
 
 /// A sandbox that really delivers, to `receiver`.
 fn delivering(receiver: &Receiver, patience: Duration) -> Local {
     let mut config = config();
-    config.webhook_url = Some(receiver.url.parse().unwrap());
+    config.webhook_urls = vec![receiver.url.parse().unwrap()];
     config.webhook_patience = patience;
     let local = with(config);
     tokio::spawn(local.sandbox.clone().keep_time());
@@ -200,7 +200,7 @@ async fn a_receiver_that_is_down_is_tried_again() {
     let receiver = Receiver::listening(listener, &[]);
     let mut config = config();
     // Nothing listens on port 9 of this machine; the receiver is told of later.
-    config.webhook_url = Some("http://127.0.0.1:9/hook".parse().unwrap());
+    config.webhook_urls = vec!["http://127.0.0.1:9/hook".parse().unwrap()];
     let local = with(config);
     tokio::spawn(local.sandbox.clone().keep_time());
     local.open(order()).await;
@@ -248,4 +248,110 @@ async fn a_callback_token_that_no_header_can_carry_is_refused() {
             "{token}"
         );
     }
+}
+
+#[tokio::test]
+async fn each_topic_can_have_an_address_of_its_own() {
+    let (mut payments, mut rest) = (Receiver::replying(&[]).await, Receiver::replying(&[]).await);
+    let mut config = config();
+    config.webhook_urls =
+        vec![rest.url.parse().unwrap(), format!("payment={}", payments.url).parse().unwrap()];
+    let local = with(config);
+    tokio::spawn(local.sandbox.clone().keep_time());
+    let session = local.open(order()).await;
+    local.pay(&session, "4000000000001000").await;
+    assert_eq!(payments.next().await.body["event"], "payment.capture");
+    assert_eq!(rest.next().await.body["event"], "payment_session.completed");
+    let targets = local.control_get("webhooks/targets").await;
+    assert_eq!(targets, json!({ "url": rest.url, "topics": { "payment": payments.url } }));
+
+    let gone = json!({ "topic": "payment", "url": null });
+    assert_eq!(local.control("webhooks", gone).await.status, 204);
+    let session = local.open(order()).await;
+    local.pay(&session, "4000000000001000").await;
+    assert_eq!(names(&rest.events(2).await), ["payment.capture", "payment_session.completed"]);
+}
+
+#[tokio::test]
+async fn deliveries_can_be_made_twice_and_in_the_wrong_order() {
+    let mut receiver = Receiver::replying(&[]).await;
+    let local = delivering(&receiver, PATIENT);
+    let manner = json!({ "order": "reversed", "copies": 2 });
+    assert_eq!(local.control("webhooks/delivery", manner.clone()).await.json(), manner);
+    let session = local.open(order()).await;
+    local.pay(&session, "4000000000001000").await;
+    let mut received = Vec::new();
+    for _ in 0..4 {
+        let Received { headers, body } = receiver.next().await;
+        received.push((body["event"].as_str().unwrap().to_owned(), headers["webhook-id"].clone()));
+    }
+    assert_eq!(received[0].0, "payment_session.completed");
+    for event in ["payment.capture", "payment_session.completed"] {
+        let ids: Vec<_> = received.iter().filter(|(name, _)| name == event).map(|(_, id)| id).collect();
+        assert!(ids.len() == 2 && ids[0] == ids[1], "{received:?}");
+    }
+}
+
+#[tokio::test]
+async fn by_hand_webhooks_go_out_in_any_order_one_likes() {
+    let mut receiver = Receiver::replying(&[]).await;
+    let local = delivering(&receiver, PATIENT);
+    local.control("webhooks/delivery", json!({ "order": "by_hand" })).await;
+    let session = local.open(order()).await;
+    local.pay(&session, "4000000000001000").await;
+    let log = local.control_get("webhooks").await;
+    for webhook in log.as_array().unwrap().iter().rev() {
+        local.control(&format!("webhooks/{}/resend", webhook["id"].as_str().unwrap()), json!({})).await;
+        assert_eq!(receiver.next().await.body["event"], webhook["event"]);
+    }
+    let refused = local.control("webhooks/delivery", json!({ "order": "sideways" })).await;
+    assert_eq!((refused.status.as_u16(), refused.error_code().as_str()), (400, "API_VALIDATION_ERROR"));
+}
+
+#[tokio::test]
+async fn the_dashboards_odd_sample_can_be_sent() {
+    let mut receiver = Receiver::replying(&[]).await;
+    let local = delivering(&receiver, PATIENT);
+    assert_eq!(local.control("webhooks/sample", json!({})).await.status, 202);
+    let sample = receiver.next().await;
+    assert_eq!(sample.body["event"], "payment_session.completed");
+    assert_eq!(sample.body["data"]["id"], "ps-579c8d61f23fa4ca35e52da4");
+    assert!(sample.body["data"].get("payment_session_id").is_none());
+    assert_eq!(sample.headers["x-callback-token"], "token-of-the-shop");
+}
+
+#[tokio::test]
+async fn the_log_shows_where_each_try_went_and_who_wanted_it() {
+    let mut receiver = Receiver::replying(&[]).await;
+    let local = delivering(&receiver, PATIENT);
+    local.open(order()).await;
+    local.advance(30 * 60).await;
+    receiver.next().await;
+    let first = settled(&local, "delivered").await;
+    assert_eq!(first["attempts"][0]["url"], receiver.url);
+    assert_eq!(first["attempts"][0]["source"], "automatic");
+    local.control(&format!("webhooks/{}/resend", first["id"].as_str().unwrap()), json!({})).await;
+    receiver.next().await;
+    let tries = |log: &Value| log[0]["attempts"].as_array().unwrap().len();
+    while tries(&local.control_get("webhooks").await) < 2 {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(local.control_get("webhooks").await[0]["attempts"][1]["source"], "resend");
+}
+
+#[tokio::test]
+async fn webhook_ids_follow_the_seed_but_never_come_again() {
+    let ids = |local: Local| async move {
+        let mut ids = Vec::new();
+        for _ in 0..2 {
+            let session = local.open(order()).await;
+            local.control(&format!("sessions/{}/expire", session.id), json!({})).await;
+            ids.push(local.control_get("webhooks").await[0]["id"].clone());
+            local.control("reset", json!({})).await;
+        }
+        ids
+    };
+    let first = ids(with(config())).await;
+    assert_ne!(first[0], first[1]);
+    assert_eq!(first, ids(with(config())).await);
 }

@@ -1,16 +1,19 @@
-//! Faults on demand: what `POST /_sandbox/next` asked to go wrong with the next matching request.
+//! Faults on demand: what `POST /_sandbox/next` or a fault plan asked to go wrong with the next matching request.
 use std::time::Duration;
 
 use axum::http::Method;
-use serde::Deserialize;
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
+use crate::faults::plan::FaultPlan;
+
+pub(crate) mod plan;
 pub(crate) mod spoiling;
 
 /// Longer waits are indistinguishable from a dropped connection, and keep a test hanging.
 const LONGEST_DELAY_MS: u64 = 10 * 60 * 1000;
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Fault {
     /// Part of the path of the requests it is for.
     path: String,
@@ -22,7 +25,7 @@ pub(crate) struct Fault {
     kind: FaultKind,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(tag = "fault", rename_all = "lowercase")]
 pub(crate) enum FaultKind {
     /// Answers with this status and Xendit's error shape.
@@ -75,7 +78,15 @@ pub(crate) struct Faults {
 impl Fault {
     /// Reads what `POST /_sandbox/next` was sent, or says what is wrong with it.
     pub(crate) fn parse(body: Value) -> Result<Self, String> {
+        let given: Vec<String> =
+            body.as_object().into_iter().flat_map(|members| members.keys().cloned()).collect();
         let fault: Self = serde_json::from_value(body).map_err(|error| error.to_string())?;
+        // Written out again it has every member it may have, so what is missing there was a typing mistake.
+        let written = json!(fault);
+        if let Some(unknown) = given.iter().find(|name| written.get(name.as_str()).is_none()) {
+            let kind = written.get("fault").and_then(Value::as_str).unwrap_or_default();
+            return Err(format!("a {kind} fault has no member {unknown:?}"));
+        }
         if fault.times == 0 {
             return Err("times must be at least 1".into());
         }
@@ -99,6 +110,19 @@ impl Fault {
 }
 
 impl Faults {
+    pub(crate) fn planned(FaultPlan(faults): &FaultPlan) -> Self {
+        Self { waiting: faults.clone() }
+    }
+
+    /// What still waits, in the words it was asked for in.
+    pub(crate) fn view(&self) -> Value {
+        json!(self.waiting)
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.waiting.clear();
+    }
+
     pub(crate) fn add(&mut self, fault: Fault) {
         self.waiting.push(fault);
     }
@@ -150,7 +174,6 @@ pub(crate) fn spoil(body: &mut Value, field: &str, replacement: Option<Value>) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     #[test]
     fn a_fault_is_for_one_request_unless_told_otherwise() {

@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use crate::http::body::{payload, read};
 use crate::http::problem::Problem;
+use crate::http::request_log::About;
 use crate::sandbox::Sandbox;
 use crate::world::World;
 use crate::world::session::PaymentSession;
@@ -67,7 +68,11 @@ pub(super) async fn admit(State(sandbox): State<Arc<Sandbox>>, request: Request,
         // xendit: creates carry the session's auth key in their body, under a name that suggests its id.
         auth_key = sent.get("session_id").and_then(Value::as_str).map(str::to_owned);
     }
-    let origin = match admission(&sandbox.world(), auth_key.as_deref(), origin.as_ref()) {
+    let (admission, about) = {
+        let world = sandbox.world();
+        (admission(&world, auth_key.as_deref(), origin.as_ref()), about(&world, auth_key.as_deref()))
+    };
+    let origin = match admission {
         Admission::Welcome(origin) => origin,
         Admission::Refused => return refusal(origin.as_ref()),
     };
@@ -78,7 +83,11 @@ pub(super) async fn admit(State(sandbox): State<Arc<Sandbox>>, request: Request,
             next.run(Request::from_parts(parts, Body::empty())).await
         }
     };
-    readable(response, origin)
+    let mut response = readable(response, origin);
+    if let Some(about) = about {
+        response.extensions_mut().insert(about);
+    }
+    response
 }
 
 async fn received(headers: &HeaderMap, body: Body) -> Result<Value, Problem> {
@@ -95,6 +104,11 @@ fn admission(world: &World, auth_key: Option<&str>, origin: Option<&HeaderValue>
         // assumed: an unknown session has no origins, and nothing to hide; the page may read that it is unknown.
         (_, Some(_)) => Admission::Welcome(origin.cloned()),
     }
+}
+
+/// For the request log, which never shows auth keys.
+fn about(world: &World, auth_key: Option<&str>) -> Option<About> {
+    Some(About(world.session_by_auth_key(auth_key?)?.id.as_ref().into()))
 }
 
 /// Lets the page that asked read the answer.

@@ -141,6 +141,15 @@ impl Ids {
         self.drawn
     }
 
+    /// A sequence of its own for webhooks, from the same seed: it goes on when the other is rewound.
+    pub(crate) fn of_webhooks(&self) -> Self {
+        Self {
+            seed: Sha256::new().chain_update(self.seed).chain_update(b"webhooks").finalize().into(),
+            drawn: 0,
+            prefixes: self.prefixes,
+        }
+    }
+
     pub(crate) fn payment_session(&mut self) -> PaymentSessionId {
         PaymentSessionId(format!("ps-{}", self.hex::<12>()).into())
     }

@@ -1,5 +1,9 @@
-//! Webhooks: which there are, what is waiting, and how deliveries went.
+//! Webhooks: which there are, where they go, those that wait, and what became of each try.
 pub(crate) mod delivery;
 pub(crate) mod event;
+pub(crate) mod manner;
 pub(crate) mod outbox;
-mod webhook;
+pub(crate) mod sample;
+pub(crate) mod target;
+pub(crate) mod topic;
+pub(crate) mod webhook;

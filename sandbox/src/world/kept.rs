@@ -16,14 +16,17 @@ const FOUNDATION: &str = "foundation";
 #[derive(Serialize, Deserialize)]
 struct Foundation {
     ids: Ids,
+    webhook_ids: Ids,
     business_id: BusinessId,
 }
 
 impl World {
     /// The world a file holds; None when it holds none.
     pub(crate) fn restore(file: &DataFile) -> Result<Option<Self>, DataFileError> {
-        let Some(Foundation { ids, business_id }) = file.read_only(FOUNDATION)? else { return Ok(None) };
-        let mut world = Self { business_id, ..Self::new(ids.clone()) };
+        let Some(Foundation { ids, webhook_ids, business_id }) = file.read_only(FOUNDATION)? else {
+            return Ok(None);
+        };
+        let mut world = Self { webhook_ids, business_id, ..Self::new(ids.clone()) };
         world.ids = ids;
         world.by = Indexes::default();
         for session in file.read()? {
@@ -81,9 +84,14 @@ impl World {
         self.customers.take_changes(&mut rows);
         self.refunds.take_changes(&mut rows);
         self.outbox.take_changes(&mut rows);
-        if self.written_draws != Some(self.ids.drawn()) {
-            self.written_draws = Some(self.ids.drawn());
-            let foundation = Foundation { ids: self.ids.clone(), business_id: self.business_id.clone() };
+        let draws = (self.ids.drawn(), self.webhook_ids.drawn());
+        if self.written_draws != Some(draws) {
+            self.written_draws = Some(draws);
+            let foundation = Foundation {
+                ids: self.ids.clone(),
+                webhook_ids: self.webhook_ids.clone(),
+                business_id: self.business_id.clone(),
+            };
             rows.extend(Row::only(FOUNDATION, &foundation));
         }
         rows
@@ -94,11 +102,14 @@ impl World {
 mod tests {
     use std::path::Path;
 
+    use axum::http::HeaderValue;
+
     use super::*;
     use crate::store::row::Kept;
     use crate::store::table::Table;
     use crate::values::failure_code::FailureCode;
     use crate::values::money::Amount;
+    use crate::webhooks::target::Targets;
     use crate::world::action::Action;
     use crate::world::refund::RefundTerms;
     use crate::world::story::{Story, at};
@@ -208,9 +219,18 @@ mod tests {
     fn a_webhook_that_was_being_sent_is_sent_again() {
         let (mut story, mut file) = (Story::of(SessionType::Pay), file());
         story.world.expire_session(&story.session.clone(), at(1));
-        let sent = story.world.outbox.take_due(at(1));
-        let again = restarted(&mut story, &mut file).outbox.take_due(at(1));
+        let shop = ["http://shop.test/".parse().unwrap()];
+        let targets = Targets::new(&shop, HeaderValue::from_static("token"));
+        let sent = story.world.outbox.take_due(&targets, at(1));
+        let again = restarted(&mut story, &mut file).outbox.take_due(&targets, at(1));
         assert_eq!(sent.first().unwrap().id, again.first().unwrap().id);
+    }
+
+    #[test]
+    fn ids_of_webhooks_go_on_after_a_restart() {
+        let (mut story, mut file) = (Story::of(SessionType::Pay), file());
+        let first = story.world.webhook_ids.webhook();
+        assert_ne!(restarted(&mut story, &mut file).webhook_ids.webhook(), first);
     }
 
     #[test]

@@ -35,6 +35,8 @@ pub(crate) mod view;
 
 pub(crate) struct World {
     pub(crate) ids: Ids,
+    /// Never rewound: receivers take a webhook whose id they have seen for a duplicate.
+    pub(crate) webhook_ids: Ids,
     pub(crate) business_id: BusinessId,
     pub(crate) sessions: Table<PaymentSession>,
     pub(crate) payment_requests: Table<PaymentRequest>,
@@ -45,8 +47,8 @@ pub(crate) struct World {
     pub(crate) outbox: Outbox,
     deadlines: Deadlines,
     by: Indexes,
-    /// How many ids had been drawn when they were last written down.
-    written_draws: Option<u64>,
+    /// How many ids, and how many of webhooks, had been drawn when they were last written down.
+    written_draws: Option<(u64, u64)>,
 }
 
 /// Ways to find things other than by their id.
@@ -75,6 +77,7 @@ impl Indexes {
 impl World {
     pub(crate) fn new(mut ids: Ids) -> Self {
         Self {
+            webhook_ids: ids.of_webhooks(),
             business_id: ids.business(),
             ids,
             sessions: Table::default(),
@@ -88,6 +91,11 @@ impl World {
             by: Indexes::default(),
             written_draws: None,
         }
+    }
+
+    /// An empty one. The ids of webhooks go on where they were.
+    pub(crate) fn begun_again(&self, ids: Ids) -> Self {
+        Self { webhook_ids: self.webhook_ids.clone(), ..Self::new(ids) }
     }
 
     pub(crate) fn session_by_auth_key(&self, auth_key: &str) -> Option<&PaymentSession> {

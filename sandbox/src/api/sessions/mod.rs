@@ -5,12 +5,13 @@ use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::routing::{get, post};
-use axum::{Json, Router};
+use axum::{Extension, Json, Router};
 use serde_json::Value;
 
 use crate::api::auth::Account;
 use crate::http::body::read_json;
 use crate::http::problem::Problem;
+use crate::http::request_log::About;
 use crate::sandbox::Sandbox;
 use crate::values::ids::PaymentSessionId;
 use crate::values::quirk::Quirk;
@@ -46,7 +47,7 @@ async fn create(
     State(sandbox): State<Arc<Sandbox>>,
     account: Account,
     body: Body,
-) -> Result<(StatusCode, Json<Value>), Problem> {
+) -> Result<(StatusCode, Extension<About>, Json<Value>), Problem> {
     let body = read_json(body).await?;
     let now = sandbox.now();
     let quirks = &sandbox.config.quirks;
@@ -71,7 +72,8 @@ async fn create(
     // A new session may be the next thing to expire.
     sandbox.bell.notify_one();
     let session = world.sessions.get(&id).ok_or_else(Problem::server_error)?;
-    Ok((StatusCode::CREATED, shown(session, quirks)))
+    let about = Extension(About(id.as_ref().into()));
+    Ok((StatusCode::CREATED, about, shown(session, quirks)))
 }
 
 async fn read(

@@ -53,7 +53,7 @@ impl World {
 
     fn announce(&mut self, event: Event, told: Option<(BusinessId, Value)>, now: Timestamp) {
         if let Some((business_id, shown)) = told {
-            let id = self.ids.webhook();
+            let id = self.webhook_ids.webhook();
             self.outbox.add(id, event, business_id, &shown, now);
         }
     }
