@@ -23,7 +23,7 @@ pub(crate) fn codes(start: &Value) -> Vec<&str> {
         .collect()
 }
 
-fn set(properties: &mut Value, path: &str, value: Value) {
+pub(crate) fn set(properties: &mut Value, path: &str, value: Value) {
     let (parents, name) =
         path.rsplit_once('.').map_or((vec![], path), |(parents, name)| (parents.split('.').collect(), name));
     let inside = parents.into_iter().fold(properties, |inside, name| {
