@@ -43,12 +43,12 @@ async fn a_page_learns_everything_it_needs_from_one_request() {
             json!("billing_information.first_name"),
             json!("billing_information.last_name"),
             json!("billing_information.email"),
-            json!("billing_information.phone_number"),
             json!("billing_information.country"),
             json!("billing_information.province_state"),
             json!("billing_information.city"),
-            json!("billing_information.postal_code"),
             json!("billing_information.street_line1"),
+            json!("billing_information.street_line2"),
+            json!("billing_information.postal_code"),
         ]
     );
 }

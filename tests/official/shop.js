@@ -12,7 +12,8 @@ const NAMES = [
 const checkout = document.querySelector("#checkout");
 const pay = document.querySelector("#pay");
 const said = document.querySelector("#said");
-const componentsSdkKey = location.hash.slice(1);
+// A bank's page leads back to an address without it.
+const componentsSdkKey = location.hash.slice(1) || sessionStorage.getItem("session");
 const components = new XenditComponents({ componentsSdkKey });
 
 // A new session begins a new list of events.

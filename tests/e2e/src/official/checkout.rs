@@ -178,12 +178,40 @@ impl Checkout {
         events::heard(&self.window, HOST).await
     }
 
-    /// Types a number into a field for phone numbers.
+    /// Types into one of the channel's own fields, named by where its value goes.
     ///
     /// # Errors
     /// When the open form has none of this name.
-    pub async fn fill_in_phone(&self, name: &str, number: &str) -> Result<()> {
-        overwrite(&self.window.find(&control(name)).await?, number).await
+    pub async fn type_in(&self, name: &str, text: &str) -> Result<()> {
+        overwrite(&self.window.find(&control(name)).await?, text).await
+    }
+
+    /// Chooses in a dropdown, named by where its value goes.
+    ///
+    /// # Errors
+    /// When the open form has no such dropdown, or the dropdown no such option.
+    pub async fn choose_in(&self, name: &str, option: &str) -> Result<()> {
+        let field = format!(".xendit-channel-form-field:has(input[name='{name}'])");
+        self.window.click(&format!("{field} button.xendit-dropdown")).await?;
+        self.window.click_on(OPTION, option).await
+    }
+
+    /// What a dropdown shows, once it is there.
+    ///
+    /// # Errors
+    /// When the open form has none of this name.
+    pub async fn choice_in(&self, name: &str) -> Result<String> {
+        let field = format!(".xendit-channel-form-field:has(input[name='{name}'])");
+        Ok(self.window.find(&format!("{field} button.xendit-dropdown")).await?.text().await?)
+    }
+
+    /// Pays on the page of a bank that took the whole window, and comes back to the merchant's.
+    ///
+    /// # Errors
+    /// When there is no such page, or it does not lead back.
+    pub async fn pay_at_the_bank(&self) -> Result<()> {
+        self.window.click("form button.primary").await?;
+        self.window.find("#pay").await.map(drop)
     }
 
     async fn type_into(&self, field: Field, text: &str) -> Result<()> {

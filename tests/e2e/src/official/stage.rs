@@ -52,6 +52,12 @@ impl Stage {
         self.window.visit(&format!("{}/#{key}", self.server.origin())).await?;
         Checkout::open(&self.window).await
     }
+
+    /// The merchant's origin.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        self.server.origin()
+    }
 }
 
 impl Scene for Stage {

@@ -16,6 +16,10 @@ impl Card {
     pub const FRICTIONLESS: Self = Self::numbered("4440000042200014");
     /// The bank asks for a code first.
     pub const CHALLENGED: Self = Self::numbered("4000000000002503");
+    /// From the United States; wants a billing address.
+    pub const AMERICAN: Self = Self::numbered("4242424242424242");
+    /// From Indonesia; can pay in instalments.
+    pub const INSTALMENTS: Self = Self::numbered("4617000000000007");
 
     const fn numbered(number: &'static str) -> Self {
         Self { number, expiry: "1239", cvn: "123" }

@@ -146,3 +146,45 @@ async fn a_test_card_that_the_sdk_fills_in_pays() -> Result<()> {
     })
     .await
 }
+
+#[tokio::test]
+async fn a_card_that_wants_a_billing_address_is_asked_for_one_and_pays() -> Result<()> {
+    tell(async |stage| {
+        let checkout = stage.check_out(json!({})).await?;
+        checkout.choose_group("Cards").await?;
+        checkout.fill_in(&Card::AMERICAN).await?;
+        for (name, text) in [
+            ("first_name", "Ani"),
+            ("last_name", "Wijaya"),
+            ("email", "ani@example.com"),
+            ("city", "Austin"),
+            ("street_line1", "1 Congress Avenue"),
+            ("postal_code", "78701"),
+        ] {
+            checkout.type_in(&format!("billing_information.{name}"), text).await?;
+        }
+        // The card says which country it is from, and so which states there are.
+        assert_eq!(checkout.choice_in("billing_information.country").await?, "United States");
+        checkout.choose_in("billing_information.province_state", "Texas").await?;
+        checkout.pay().await?;
+        checkout.heard_until("session-complete CARDS").await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_card_pays_in_the_instalments_its_bank_offers() -> Result<()> {
+    tell(async |stage| {
+        let checkout = stage.check_out(json!({ "amount": 1_200_000 })).await?;
+        checkout.choose_group("Cards").await?;
+        checkout.fill_in(&Card::INSTALMENTS).await?;
+        let plan = "installment_configuration.terms__installment_configuration.interval\
+                    __installment_configuration.code";
+        checkout.choose_in(plan, "3x Installments — Rp400.000").await?;
+        checkout.pay().await?;
+        checkout.heard_until("session-complete CARDS").await?;
+        Ok(())
+    })
+    .await
+}

@@ -95,7 +95,7 @@ async fn a_wallet_that_rings_on_the_phone_is_waited_for() -> Result<()> {
         let checkout = stage.check_out(json!({})).await?;
         checkout.choose_group("E-wallets").await?;
         checkout.choose_channel("OVO").await?;
-        checkout.fill_in_phone("account_mobile_number", "+628123456789").await?;
+        checkout.type_in("account_mobile_number", "+628123456789").await?;
         checkout.pay().await?;
         let action = checkout.action().await?;
         stage.sandbox.complete().await?;
@@ -142,6 +142,51 @@ async fn a_wallet_is_saved_with_a_payment_through_its_twin() -> Result<()> {
         checkout.heard_until("session-complete GOPAY_RECURRING").await?;
         let announced = stage.sandbox.announced().await?;
         assert!(announced.contains(&"payment_token.activation".to_owned()), "{announced:?}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_banks_page_takes_the_whole_window_and_leads_back() -> Result<()> {
+    tell(async |stage| {
+        let configuration = json!({ "origins": [stage.origin()], "return_url": stage.origin() });
+        let terms = json!({
+            "country": "MY",
+            "currency": "MYR",
+            "amount": 100,
+            "components_configuration": configuration,
+        });
+        let checkout = stage.check_out(terms).await?;
+        checkout.choose_group("Online banking").await?;
+        checkout.choose_channel("Affin Bank").await?;
+        checkout.pay().await?;
+        checkout.pay_at_the_bank().await?;
+
+        let heard = checkout.heard_until("session-complete AFFIN_FPX").await?;
+        let left = ["action-begin", "will-redirect"];
+        let back = ["init", "session-complete AFFIN_FPX"];
+        assert_eq!(heard, [&["init", "submission-ready AFFIN_FPX"][..], &SUBMITTED, &left, &back].concat());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_banks_instalment_plan_is_chosen_without_a_card() -> Result<()> {
+    tell(async |stage| {
+        let terms = json!({ "country": "TH", "currency": "THB", "amount": 24_000 });
+        let checkout = stage.check_out(terms).await?;
+        checkout.choose_group("Card instalments").await?;
+        checkout.choose_channel("Bangkok Bank").await?;
+        let plan = "installment_configuration.terms__installment_configuration.interval\
+                    __installment_configuration.code";
+        // The first plan is chosen at once, and one is always.
+        assert_eq!(checkout.choice_in(plan).await?, "3x Installments — ฿8,000");
+        checkout.choose_in(plan, "6x Installments — ฿4,000").await?;
+        checkout.pay().await?;
+        checkout.action().await?.pay().await?;
+        checkout.heard_until("session-complete BBL_CARD_INSTALLMENT").await?;
         Ok(())
     })
     .await
