@@ -49,17 +49,19 @@ pub(crate) struct Certificate {
 impl Certificate {
     pub(crate) fn make() -> Result<Self, TlsError> {
         let made = rcgen::generate_simple_self_signed(NAMES.map(str::to_owned))?;
-        let key_hash = STANDARD.encode(Sha256::digest(made.signing_key.subject_public_key_info()));
+        let key_hash = Sha256::digest(made.signing_key.subject_public_key_info());
         let key = PrivateKeyDer::Pkcs8(made.signing_key.serialize_der().into());
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let config = ServerConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()?
             .with_no_client_auth()
             .with_single_cert(vec![made.cert.der().clone()], key)?;
-        let path = std::env::temp_dir().join(format!("xendit-sandbox-{}.pem", std::process::id()));
+        // Named by its key, because process ids come again, and a sandbox that was killed has left its file behind.
+        let name: String = key_hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let path = std::env::temp_dir().join(format!("xendit-sandbox-{name}.pem"));
         // Never through a file, or a link, that somebody else has put there.
         OpenOptions::new().write(true).create_new(true).open(&path)?.write_all(made.cert.pem().as_bytes())?;
-        Ok(Self { path, key_hash, acceptor: TlsAcceptor::from(Arc::new(config)) })
+        Ok(Self { path, key_hash: STANDARD.encode(key_hash), acceptor: TlsAcceptor::from(Arc::new(config)) })
     }
 
     /// The certificate alone, for clients to trust. Its key never leaves the process.

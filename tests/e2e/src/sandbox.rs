@@ -253,6 +253,8 @@ async fn start(folder: &Path, more_arguments: &[&str]) -> Result<(Server, String
     let mut command = Command::new(path_in("XENDIT_E2E_SANDBOX")?);
     command.args(["--port", "0", "--frame-port", "0", "--callback-token", CALLBACK_TOKEN]);
     command.args(more_arguments);
+    // It is killed, and could not take its certificate's file away.
+    command.env("TMPDIR", folder);
     let server = Server::start(command, "sandbox ready: ", folder.join("sandbox.log")).await?;
     let [_, api, _, frames] = server.ready.split_whitespace().collect::<Vec<_>>()[..] else {
         bail!("the sandbox is ready without its addresses: {}", server.ready);
