@@ -94,6 +94,31 @@ async fn a_card_is_saved_without_a_payment() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_card_begins_a_subscription() -> Result<()> {
+    tell(async |stage| {
+        let schedule = json!({
+            "interval": "MONTH",
+            "interval_count": 1,
+            "total_recurrence": 12,
+            "anchor_date": "2099-01-01T00:00:00Z",
+        });
+        let subscription = json!({ "schedule": schedule });
+        let terms = json!({ "session_type": "SUBSCRIPTION", "subscription": subscription });
+        let checkout = stage.check_out(terms).await?;
+        checkout.choose_group("Cards").await?;
+        checkout.fill_in(&Card::CHALLENGED).await?;
+        checkout.pay().await?;
+        checkout.action().await?.answer("1234").await?;
+
+        let heard = checkout.heard_until("session-complete CARDS").await?;
+        let submitted = ["submission-not-ready", "submission-begin", "payment-token-created 1"];
+        assert_eq!(heard, [&FILLED_IN[..], &submitted, &CONFIRMED, &COMPLETED].concat());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_card_without_enough_money_is_declined_with_the_code_the_sdk_knows() -> Result<()> {
     tell(async |stage| {
         let checkout = stage.check_out(json!({ "amount": 10_054 })).await?;
