@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use xendit_sandbox::Quirk;
 
 use crate::harness::{card_to_save, changed, order, payment_link, reading, subscription};
+use crate::payment_requests::{FRICTIONLESS, by_card};
 
 #[tokio::test]
 async fn null_members_makes_what_is_absent_null() {
@@ -101,4 +102,19 @@ async fn ptkn_tokens_and_cap_captures_change_how_ids_begin() {
         assert!(payment["payment_token_id"].as_str().unwrap().starts_with(token), "{payment}");
         assert!(payment["captures"][0]["capture_id"].as_str().unwrap().starts_with(capture), "{payment}");
     }
+}
+
+#[tokio::test]
+async fn token_with_channel_wants_the_channel_of_a_token_named() {
+    let local = reading(Quirk::TokenWithChannel);
+    let session = local.open(changed(order(), json!({ "allow_save_payment_method": "FORCED" }))).await;
+    local.pay(&session, FRICTIONLESS).await;
+    let token = local.session(&session.id).await["payment_token_id"].clone();
+    let without = changed(
+        by_card(FRICTIONLESS),
+        json!({ "payment_token_id": token, "channel_code": null, "channel_properties": null }),
+    );
+    assert_eq!(local.request(without.clone()).await.error_code(), "API_VALIDATION_ERROR");
+    let named = changed(without, json!({ "channel_code": "CARDS" }));
+    assert_eq!(local.request(named).await.status, StatusCode::CREATED);
 }

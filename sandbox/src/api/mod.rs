@@ -11,14 +11,19 @@ use crate::sandbox::Sandbox;
 mod auth;
 mod customers;
 pub(crate) mod idempotency;
+mod metadata;
 pub(crate) mod rate_limit;
+mod refunds;
 mod sessions;
 mod shapes;
+mod v3;
 
 pub(crate) fn router(sandbox: Arc<Sandbox>) -> Router {
     Router::new()
         .merge(sessions::routes())
         .merge(customers::routes())
+        .merge(v3::routes())
+        .merge(refunds::routes())
         // Before the layer, so that faults hold for it as well.
         .method_not_allowed_fallback(no_such_method)
         .layer(from_fn_with_state(Arc::clone(&sandbox), spoiling::apply))

@@ -16,6 +16,7 @@ use crate::http::problem::Problem;
 use crate::pages::{page, page_policy, with_policy};
 use crate::sandbox::Sandbox;
 
+mod attempts;
 mod clock;
 mod faults;
 mod sessions;
@@ -31,6 +32,7 @@ pub(crate) fn router(sandbox: Arc<Sandbox>) -> Router {
         .route("/_sandbox/environment", get(environment))
         .route("/_sandbox/reset", post(reset))
         .route("/_sandbox/requests", get(requests))
+        .merge(attempts::routes())
         .merge(clock::routes())
         .merge(faults::routes())
         .merge(sessions::routes())

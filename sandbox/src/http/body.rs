@@ -1,7 +1,7 @@
 //! Reads request bodies, up to a limit, and words what is wrong with them.
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderMap, StatusCode, header};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::http::problem::Problem;
 
@@ -16,6 +16,12 @@ pub(crate) async fn read(body: Body) -> Result<Bytes, Problem> {
 
 pub(crate) async fn read_json(body: Body) -> Result<Value, Problem> {
     json(&read(body).await?)
+}
+
+/// For requests whose body may be left out: then it is an empty object.
+pub(crate) async fn read_json_or_nothing(body: Body) -> Result<Value, Problem> {
+    let bytes = read(body).await?;
+    if bytes.is_empty() { Ok(Value::Object(Map::new())) } else { json(&bytes) }
 }
 
 pub(crate) fn json(bytes: &[u8]) -> Result<Value, Problem> {

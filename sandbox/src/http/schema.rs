@@ -59,8 +59,13 @@ pub(crate) const fn forbidden(name: &'static str) -> Field {
 
 /// All violations, in the order of the shape. Unknown members are let through.
 pub(crate) fn violations(shape: &Shape, body: &Value) -> Vec<Violation> {
+    violations_at(shape, body, "/body")
+}
+
+/// All violations of one part of a body.
+pub(crate) fn violations_at(shape: &Shape, part: &Value, path: &str) -> Vec<Violation> {
     let mut found = Vec::new();
-    check(shape, body, "/body", &mut found);
+    check(shape, part, path, &mut found);
     found
 }
 

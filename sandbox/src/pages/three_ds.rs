@@ -16,12 +16,12 @@ use crate::http::problem::Problem;
 use crate::pages::{landing, page, page_policy, rendered, with_policy};
 use crate::sandbox::Sandbox;
 use crate::values::failure_code::FailureCode;
+use crate::values::money::Amount;
 use crate::values::origin::Origin;
 use crate::world::World;
 use crate::world::action::Action;
 use crate::world::attempt::{Attempt, AttemptId, UsedCard};
 use crate::world::session::PaymentSession;
-use crate::world::terms::SessionType;
 
 pub(crate) fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
@@ -33,9 +33,9 @@ async fn show(State(sandbox): State<Arc<Sandbox>>, Path(id): Path<String>) -> Re
     let world = sandbox.world();
     let asked = Asked::find(&world, &id)?;
     if !asked.is_open() {
-        return Ok(landing::of_session(asked.session));
+        return Ok(asked.way_back());
     }
-    asked.page(sandbox.merchant(), None)
+    asked.page(&world, sandbox.merchant(), None)
 }
 
 async fn answer(
@@ -49,7 +49,7 @@ async fn answer(
 
     let mut world = sandbox.world();
     let asked = Asked::find(&world, &id)?;
-    let over = landing::of_session(asked.session);
+    let over = asked.way_back();
     if !asked.is_open() || field("abandon").is_some() {
         return Ok(over);
     }
@@ -58,11 +58,11 @@ async fn answer(
         (Challenge::ChosenResult, _, _, chosen) => {
             match RESULTS.iter().position(|(value, _)| Some(*value) == chosen) {
                 Some(place) => place == 0,
-                None => return asked.page(sandbox.merchant(), Some("Choose one of the results.")),
+                None => return asked.page(&world, sandbox.merchant(), Some("Choose one of the results.")),
             }
         }
         (_, _, Some(code), _) => code == RIGHT_CODE,
-        (_, _, None, _) => return asked.page(sandbox.merchant(), Some("Enter the code.")),
+        (_, _, None, _) => return asked.page(&world, sandbox.merchant(), Some("Enter the code.")),
     };
     let attempt = asked.id;
     if passed {
@@ -75,10 +75,11 @@ async fn answer(
     Ok(over)
 }
 
-/// A card that is challenged, and the session it is to pay.
+/// A card that is challenged.
 struct Asked<'a> {
     id: AttemptId,
-    session: &'a PaymentSession,
+    /// None for what the merchant's server asked for.
+    session: Option<&'a PaymentSession>,
     attempt: &'a Attempt,
     card: &'a UsedCard,
     challenge: Challenge,
@@ -90,7 +91,7 @@ impl<'a> Asked<'a> {
             let id = world.attempt_id(id)?;
             let attempt = world.attempt(&id)?;
             let card = attempt.card.as_ref()?;
-            let session = world.session_of(&id)?;
+            let session = world.session_of(&id);
             Some(Self { id, session, attempt, card, challenge: card.challenge? })
         };
         found().ok_or_else(|| Problem::not_found("There is no such challenge"))
@@ -100,16 +101,26 @@ impl<'a> Asked<'a> {
         self.attempt.action() == Some(&Action::ThreeDs)
     }
 
-    fn page(&self, merchant: &str, error: Option<&str>) -> Result<Response, Problem> {
+    /// Back to the checkout, or where the merchant's server wanted its shopper to go.
+    fn way_back(&self) -> Response {
+        match self.session {
+            Some(session) => landing::of_session(session),
+            None => landing::of_attempt(&self.id),
+        }
+    }
+
+    fn page(&self, world: &World, merchant: &str, error: Option<&str>) -> Result<Response, Problem> {
         let choices: Vec<_> = RESULTS
             .iter()
             .filter(|_| self.challenge == Challenge::ChosenResult)
             .map(|&(value, label)| context! { value, label })
             .collect();
-        let terms = &self.session.terms;
-        let amount = match terms.session_type {
-            SessionType::Pay => terms.amount.in_words(terms.currency.code),
-            SessionType::Save | SessionType::Subscription => String::new(),
+        let amount = match &self.id {
+            AttemptId::PaymentRequest(id) => {
+                let amount = world.payment_requests.get(id).map_or(Amount::ZERO, |request| request.amount);
+                amount.in_words(self.attempt.order.currency.code)
+            }
+            AttemptId::PaymentToken(_) => String::new(),
         };
         let response = rendered(
             "three-ds.html",
@@ -123,7 +134,9 @@ impl<'a> Asked<'a> {
                 error => error.unwrap_or_default(),
             },
         )?;
-        let origins: Vec<&str> = terms.origins().iter().map(Origin::as_str).collect();
-        with_policy(response, &page_policy(&origins.join(" ")))
+        let origins = self.session.map(|session| session.terms.origins()).unwrap_or_default();
+        let origins: Vec<&str> = origins.iter().map(Origin::as_str).collect();
+        let ancestors = if origins.is_empty() { "'none'".to_owned() } else { origins.join(" ") };
+        with_policy(response, &page_policy(&ancestors))
     }
 }

@@ -67,6 +67,12 @@ impl PinningKey {
         Ok(Self { secret })
     }
 
+    /// What an account number goes by without telling it: the same for the same number, and for nobody else.
+    pub(crate) fn fingerprint(&self, number: &str) -> String {
+        let digest = Sha256::new().chain_update(self.secret.to_bytes()).chain_update(number).finalize();
+        digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect()
+    }
+
     pub(crate) fn public_jwk(&self) -> PublicJwk {
         let point = self.secret.public_key().to_sec1_point(false);
         let coordinate = |bytes: Option<&[u8]>| URL_SAFE_NO_PAD.encode(bytes.unwrap_or_default());

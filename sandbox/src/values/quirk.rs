@@ -24,4 +24,6 @@ pub enum Quirk {
     PtknTokens,
     /// Ids of captures start with cap-, as in the Payments reference; default: cptr-, as in live samples
     CapCaptures,
+    /// Paying with a token takes a channel_code too, as the schema says; default: it may be left out, as the guide says
+    TokenWithChannel,
 }

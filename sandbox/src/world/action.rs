@@ -18,10 +18,3 @@ pub(crate) enum Action {
     /// Confirm in an app that has already been told. xendit: an empty action list, which is not "nothing to do".
     PushNotification,
 }
-
-impl Action {
-    /// Whether money comes in from outside, so that a simulation can stand in for it.
-    pub(crate) const fn is_presented(&self) -> bool {
-        matches!(self, Self::QrString(_) | Self::VirtualAccountNumber(_) | Self::PaymentCode(_))
-    }
-}

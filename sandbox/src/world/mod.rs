@@ -1,6 +1,4 @@
 //! Everything the sandbox remembers. What changes it is in `changes`, and each change queues its webhooks.
-#![allow(dead_code, reason = "some of what can happen is asked for by routes that do not exist yet")]
-
 use std::collections::{BTreeMap, HashMap};
 
 use self::attempt::{Attempt, AttemptId};
@@ -23,6 +21,7 @@ pub(crate) mod changes;
 pub(crate) mod customer;
 mod deadlines;
 mod kept;
+mod outcome;
 pub(crate) mod payment;
 pub(crate) mod payment_request;
 pub(crate) mod payment_token;

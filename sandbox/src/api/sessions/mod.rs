@@ -54,9 +54,8 @@ async fn create(
     let new = NewSession::parse(&body, &sandbox.catalogue, quirks, now)?;
     let mut world = sandbox.world();
     let business_id = account.business_id(&world);
-    let draft = world
-        .draft_session(new, business_id, now)
-        .map_err(|not_drafted| refusals::not_drafted(not_drafted, quirks))?;
+    let draft =
+        world.draft_session(new, business_id, now).map_err(|refused| refusals::customer(refused, quirks))?;
     drop(world);
     let host_id = sandbox.config.host_id.code();
     let public_key = draft.key.secret().public_key();

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use crate::http::answer;
 use crate::http::problem::Problem;
 use crate::values::quirk::Quirk;
-use crate::world::changes::sessions::NotDrafted;
+use crate::world::changes::customers::CustomerRefused;
 
 pub(super) fn unknown_session(quirks: &[Quirk]) -> Problem {
     if quirks.contains(&Quirk::HistoricErrors) {
@@ -23,14 +23,14 @@ pub(super) fn not_active(status: &str, quirks: &[Quirk]) -> Problem {
     }
 }
 
-pub(super) fn not_drafted(not_drafted: NotDrafted, quirks: &[Quirk]) -> Problem {
-    match not_drafted {
-        NotDrafted::UnknownCustomer => Problem::new(
+pub(super) fn customer(refused: CustomerRefused, quirks: &[Quirk]) -> Problem {
+    match refused {
+        CustomerRefused::Unknown => Problem::new(
             StatusCode::NOT_FOUND,
             if quirks.contains(&Quirk::HistoricErrors) { "CUSTOMER_NOT_FOUND" } else { "DATA_NOT_FOUND" },
             "The customer ID provided in the request does not exist",
         ),
-        NotDrafted::ReferenceTaken => Problem::new(
+        CustomerRefused::ReferenceTaken => Problem::new(
             StatusCode::CONFLICT,
             "DUPLICATE_ERROR",
             "customer: The reference_id entered has been used before. Please enter a unique reference_id",

@@ -9,6 +9,7 @@ use crate::webhooks::event::Event;
 use crate::world::World;
 use crate::world::attempt::{Attempt, AttemptId, AttemptStatus};
 use crate::world::deadlines::Deadline;
+use crate::world::outcome::Outcome;
 use crate::world::payment::PaymentStatus;
 use crate::world::payment_request::PaymentType;
 use crate::world::session::{Completion, SessionStatus};
@@ -18,8 +19,17 @@ const ANSWER_TAKES: SignedDuration = SignedDuration::from_secs(3);
 const APPROVAL_TAKES: SignedDuration = SignedDuration::from_mins(15);
 
 impl World {
-    /// Charges an attempt whose shopper has done everything: the amount decides.
+    /// Charges an attempt whose shopper has done everything: what the merchant wished for decides, or the amount.
     pub(crate) fn charge(&mut self, id: &AttemptId, now: Timestamp) {
+        let metadata = self.attempt(id).and_then(|attempt| attempt.order.metadata.as_ref());
+        match Outcome::wished(metadata) {
+            Some(Outcome::Pending) => self.leave_pending(id, now),
+            Some(Outcome::Failed(code)) => self.settle(id, Err(code), now),
+            None => self.charge_amount(id, now),
+        }
+    }
+
+    fn charge_amount(&mut self, id: &AttemptId, now: Timestamp) {
         let failure = match id {
             AttemptId::PaymentRequest(id) => self.payment_requests.get(id).and_then(|request| {
                 let attempt = &request.attempt;

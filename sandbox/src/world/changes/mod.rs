@@ -1,6 +1,7 @@
 //! The only code that changes what is remembered. Each change queues the webhooks Xendit would send for it.
 mod announcements;
 mod attempts;
+pub(crate) mod customers;
 mod expiry;
 pub(crate) mod payments;
 pub(crate) mod refunds;

@@ -6,6 +6,7 @@ use crate::values::ids::{PaymentId, RefundId};
 use crate::values::money::Amount;
 use crate::webhooks::event::Event;
 use crate::world::World;
+use crate::world::outcome::Outcome;
 use crate::world::payment::{Payment, PaymentStatus};
 use crate::world::refund::{Refund, RefundStatus, RefundTerms};
 
@@ -52,6 +53,16 @@ impl World {
         let refunds = payment.refunds.iter().filter_map(|id| self.refunds.get(id));
         let kept = refunds.filter(|refund| !matches!(refund.status, RefundStatus::Failed(_)));
         kept.fold(payment.captured(), |left, refund| left.minus(refund.terms.amount))
+    }
+
+    /// Ends a refund as the merchant wished, with success if they did not.
+    pub(crate) fn conclude_refund(&mut self, id: &RefundId, now: Timestamp) {
+        let metadata = self.refunds.get(id).and_then(|refund| refund.terms.metadata.as_ref());
+        match Outcome::wished(metadata) {
+            Some(Outcome::Pending) => {}
+            Some(Outcome::Failed(code)) => self.settle_refund(id, Err(code), now),
+            None => self.settle_refund(id, Ok(()), now),
+        }
     }
 
     /// Ends a pending refund. One that has ended stays as it is.

@@ -48,7 +48,8 @@ impl World {
         let terms = &session.terms;
         let is_payment = terms.session_type == SessionType::Pay;
         let saves = terms.saves(shopper_saves);
-        let (amount, capture_method) = (terms.amount, terms.capture_method);
+        let (amount, capture_method) =
+            (terms.amount, terms.capture_method.or(Some(CaptureMethod::Automatic)));
         let items = terms.echoed.get("items").cloned();
         let in_session = InSession { session_id: session_id.clone(), token_request_id };
         let attempt = Attempt::new(Some(in_session), order, means, now);

@@ -1,25 +1,15 @@
 //! Sessions are opened, cancelled, expired and completed.
 use jiff::Timestamp;
-use serde_json::{Map, Value};
 
 use crate::values::ids::{BusinessId, CustomerId, PaymentSessionId, SessionAuthKey};
 use crate::values::keys::{ComponentsSdkKey, SessionKey};
 use crate::webhooks::event::Event;
 use crate::world::World;
 use crate::world::attempt::{AttemptId, AttemptStatus};
-use crate::world::customer::Customer;
+use crate::world::changes::customers::CustomerRefused;
 use crate::world::deadlines::Deadline;
 use crate::world::session::{Completion, DEFAULT_LIFE, PaymentSession, SessionStatus};
-use crate::world::terms::{CustomerChoice, Mode, NewSession, SessionTerms};
-
-/// Why there is no session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum NotDrafted {
-    /// The `customer_id` is nobody's.
-    UnknownCustomer,
-    /// The customer's `reference_id` is one of another business.
-    ReferenceTaken,
-}
+use crate::world::terms::{Mode, NewSession, SessionTerms};
 
 /// A session that lacks only its SDK key. Making one takes long enough not to keep the world waiting for it.
 pub(crate) struct Draft {
@@ -40,17 +30,8 @@ impl World {
         new: NewSession,
         business_id: BusinessId,
         now: Timestamp,
-    ) -> Result<Draft, NotDrafted> {
-        let customer_id = match new.customer {
-            CustomerChoice::Nobody => None,
-            CustomerChoice::Known(id) => {
-                let known = self.customers.get(&id).filter(|customer| customer.business_id == business_id);
-                Some(known.ok_or(NotDrafted::UnknownCustomer)?.id.clone())
-            }
-            CustomerChoice::Described(described) => {
-                Some(self.remember_customer(&business_id, described, now).ok_or(NotDrafted::ReferenceTaken)?)
-            }
-        };
+    ) -> Result<Draft, CustomerRefused> {
+        let customer_id = self.choose_customer(new.customer, &business_id, now)?;
         Ok(Draft {
             auth_key: self.ids.session_auth_key(),
             key: SessionKey::new(self.ids.secret_key()),
@@ -101,42 +82,6 @@ impl World {
                 *self.by.origins.entry(origin.as_str().into()).or_default() += 1;
             }
         }
-    }
-
-    /// The customer somebody describes, new or known. xendit: a `reference_id` only clashes "for a different business";
-    /// the same business gets its customer back. None when it clashes.
-    pub(crate) fn remember_customer(
-        &mut self,
-        business_id: &BusinessId,
-        described: Map<String, Value>,
-        now: Timestamp,
-    ) -> Option<CustomerId> {
-        let reference_id = described.get("reference_id").and_then(Value::as_str).unwrap_or_default();
-        if let Some(id) = self.by.customer_by_reference.get(reference_id).cloned() {
-            let known =
-                self.customers.get_mut(&id).filter(|customer| customer.business_id == *business_id)?;
-            known.describe(described, now);
-            return Some(id);
-        }
-        Some(self.add_customer(business_id.clone(), described, now))
-    }
-
-    pub(crate) fn add_customer(
-        &mut self,
-        business_id: BusinessId,
-        described: Map<String, Value>,
-        now: Timestamp,
-    ) -> CustomerId {
-        let id = self.ids.customer();
-        let customer = Customer { id: id.clone(), business_id, described, created: now, updated: now };
-        self.index_customer(&customer);
-        self.customers.add(customer);
-        id
-    }
-
-    pub(in crate::world) fn index_customer(&mut self, customer: &Customer) {
-        let reference_id = customer.reference_id().unwrap_or_default();
-        self.by.customer_by_reference.insert(reference_id.into(), customer.id.clone());
     }
 
     pub(crate) fn expire_session(&mut self, id: &PaymentSessionId, now: Timestamp) {
