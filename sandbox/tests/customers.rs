@@ -1,8 +1,9 @@
 //! `/customers`: made before they pay, read by id and by the merchant's own reference.
-use axum::http::{Method, StatusCode};
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode};
 use serde_json::{Value, json};
 
-use crate::harness::{changed, customer, local, order};
+use crate::harness::{changed, customer, local, order, send};
 
 fn business() -> Value {
     json!({
@@ -131,4 +132,17 @@ async fn a_customer_needs_the_details_of_its_type() {
         .merchant_with(("idempotency-key", &long_key), Method::POST, "/customers", Some(customer()))
         .await;
     assert_eq!(answer.error_code(), "API_VALIDATION_ERROR");
+}
+
+#[tokio::test]
+async fn an_idempotency_key_of_another_account_is_another_key() {
+    let local = local();
+    let key = ("idempotency-key", "first-try");
+    local.merchant_with(key, Method::POST, "/customers", Some(customer())).await;
+    let theirs = Request::post("/customers")
+        .header("authorization", "Basic eG5kX2RldmVsb3BtZW50X3Rlc3Q6")
+        .header("for-user-id", "5f27a14a9bf05c73dd040bc8")
+        .header(key.0, key.1);
+    let answer = send(&local.api, theirs.body(Body::from(customer().to_string())).unwrap()).await;
+    assert_eq!((answer.status, answer.error_code().as_str()), (StatusCode::CONFLICT, "DUPLICATE_ERROR"));
 }

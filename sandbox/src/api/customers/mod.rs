@@ -32,6 +32,10 @@ async fn create(
     let key = idempotency::key(&headers)?;
     let body = read_json(body).await?;
     let now = sandbox.now();
+    // Held until the answer is kept, so that two requests with one key are not both the first.
+    let mut world = sandbox.world();
+    let business_id = account.business_id(&world);
+    let key = key.map(|key| format!("{} {key}", business_id.as_ref()));
     if let Some(key) = &key
         && let Some(given) = sandbox.answers.given(key, &body, now)?
     {
@@ -39,8 +43,6 @@ async fn create(
     }
     check(&body)?;
     let Value::Object(described) = &body else { return Err(Problem::server_error()) };
-    let mut world = sandbox.world();
-    let business_id = account.business_id(&world);
     let reference_id = described.get("reference_id").and_then(Value::as_str).unwrap_or_default();
     if world.customer_by_reference(reference_id).is_some() {
         return Err(Problem::new(
@@ -51,7 +53,6 @@ async fn create(
     }
     let id = world.add_customer(business_id, described.clone(), now);
     let answer = world.customers.get(&id).map(for_merchant).ok_or_else(Problem::server_error)?;
-    drop(world);
     if let Some(key) = key {
         sandbox.answers.keep(key, body, answer.clone(), now);
     }
