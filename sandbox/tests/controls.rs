@@ -304,6 +304,8 @@ async fn there_is_a_page_for_people() {
         ("/_sandbox/", "text/html; charset=utf-8"),
         ("/_sandbox/control.css", "text/css; charset=utf-8"),
         ("/_sandbox/control.js", "text/javascript; charset=utf-8"),
+        ("/_sandbox/control/icon.svg", "image/svg+xml"),
+        ("/_sandbox/control/sessions.js", "text/javascript; charset=utf-8"),
     ] {
         let answer = local.page_get(path).await;
         assert_eq!(
@@ -312,5 +314,23 @@ async fn there_is_a_page_for_people() {
             "{path}"
         );
     }
+    let script = local.page_get("/_sandbox/control.js").await.text;
+    let modules: Vec<&str> = script.split('"').filter(|part| part.starts_with("./control/")).collect();
+    assert!(modules.len() > 5, "{modules:?}");
+    for module in modules {
+        let path = module.replace("./", "/_sandbox/");
+        assert_eq!(local.page_get(&path).await.status, StatusCode::OK, "{path}");
+    }
+    assert_eq!(local.page_get("/_sandbox/control/nothing.js").await.status, StatusCode::NOT_FOUND);
     assert_eq!(local.page_get("/_sandbox").await.header("location"), Some("/_sandbox/"));
+}
+
+#[tokio::test]
+async fn the_page_for_people_may_run_and_show_only_what_is_its_own() {
+    let page = local().page_get("/_sandbox/").await;
+    let policy = page.header("content-security-policy").unwrap();
+    for source in ["default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'"] {
+        assert!(policy.contains(source), "{policy}");
+    }
+    assert!(!policy.contains("unsafe") && !page.text.contains(" style=") && !page.text.contains(" onclick="));
 }

@@ -2,7 +2,7 @@
 use std::sync::Arc;
 
 use axum::body::Body;
-use axum::extract::{Query, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
@@ -29,6 +29,7 @@ pub(crate) fn router(sandbox: Arc<Sandbox>) -> Router {
         .route("/_sandbox/", get(control_page))
         .route("/_sandbox/control.css", get(async || page("control.css")))
         .route("/_sandbox/control.js", get(async || page("control.js")))
+        .route("/_sandbox/control/{module}", get(module))
         .route("/_sandbox/environment", get(environment))
         .route("/_sandbox/reset", post(reset))
         .route("/_sandbox/requests", get(requests))
@@ -41,7 +42,12 @@ pub(crate) fn router(sandbox: Arc<Sandbox>) -> Router {
 }
 
 async fn control_page() -> Result<Response, Problem> {
-    with_policy(page("control.html")?, &format!("{}; connect-src 'self'", page_policy("'none'")))
+    let policy = format!("{}; connect-src 'self'; img-src 'self'", page_policy("'none'"));
+    with_policy(page("control.html")?, &policy)
+}
+
+async fn module(Path(name): Path<String>) -> Result<Response, Problem> {
+    page(&format!("control/{name}"))
 }
 
 /// Readable by any page: it holds public keys and addresses only, and every checkout against the sandbox needs it.

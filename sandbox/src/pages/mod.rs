@@ -29,6 +29,7 @@ mod three_ds;
 #[include = "*.html"]
 #[include = "*.css"]
 #[include = "*.js"]
+#[include = "*.svg"]
 #[exclude = "tests/*"]
 pub(crate) struct Pages;
 
@@ -91,6 +92,7 @@ pub(crate) fn page(name: &str) -> Result<Response, Problem> {
     let content_type = match name.rsplit_once('.') {
         Some((_, "js")) => "text/javascript; charset=utf-8",
         Some((_, "css")) => "text/css; charset=utf-8",
+        Some((_, "svg")) => "image/svg+xml",
         _ => "text/html; charset=utf-8",
     };
     // Long enough for three card fields to share their scripts, short enough to see an edit at once.
