@@ -200,7 +200,9 @@ async fn a_wallet_sends_the_shopper_to_a_page_of_its_own() {
     let local = local();
     let request = local.request(by("SHOPEEPAY", "PH", "PHP", 1250)).await.json();
     assert_eq!(request["status"], "REQUIRES_ACTION");
-    assert_eq!(request["actions"][0]["type"], "REDIRECT_CUSTOMER");
+    let action = &request["actions"][0];
+    assert_eq!(keys(action), ["type", "descriptor", "value"]);
+    assert_eq!((&action["type"], &action["descriptor"]), (&json!("REDIRECT_CUSTOMER"), &json!("WEB_URL")));
     local.answer_bank(&request, "answer=pay").await;
     assert_eq!(local.requested(&request["payment_request_id"]).await["status"], "SUCCEEDED");
 }

@@ -27,7 +27,7 @@ pub(crate) fn payment_request(request: &PaymentRequest, frames: &str) -> Value {
     view.put_some("capture_method", request.capture_method.map(CaptureMethod::code));
     view.put("channel_code", attempt.channel_code.as_str());
     view.put("channel_properties", &attempt.channel_properties);
-    view.put("actions", actions(attempt, request.id.as_ref(), frames));
+    view.put("actions", actions_for_merchant(attempt, request.id.as_ref(), frames));
     view.put("status", request.status());
     view.put_some("failure_code", attempt.failure_code());
     view.put_some("description", order.description.as_ref());
@@ -51,7 +51,7 @@ pub(crate) fn payment_token(token: &PaymentToken, frames: &str) -> Value {
     view.put("reference_id", &order.reference_id);
     view.put("currency", order.currency.code);
     view.put("channel_properties", &attempt.channel_properties);
-    view.put("actions", actions(attempt, token.id.as_ref(), frames));
+    view.put("actions", actions_for_merchant(attempt, token.id.as_ref(), frames));
     view.put("status", token.status());
     if let Some(card) = &attempt.card {
         view.put("token_details", json!({ "account_name": card.cardholder, "account_number": card.masked }));
@@ -66,6 +66,15 @@ pub(crate) fn payment_token(token: &PaymentToken, frames: &str) -> Value {
 pub(super) fn times(view: &mut Members, attempt: &Attempt) {
     view.put("created", iso(attempt.created));
     view.put("updated", iso(attempt.updated));
+}
+
+/// xendit: whether a page can be framed is told to checkouts only.
+fn actions_for_merchant(attempt: &Attempt, id: &str, frames: &str) -> Value {
+    let mut actions = actions(attempt, id, frames);
+    for action in actions.as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
+        action.shift_remove("iframe_capable");
+    }
+    actions
 }
 
 /// What the shopper has to do; protocol.md B.3.1. The pages of an attempt are named by its id.
