@@ -2,7 +2,7 @@
 //! pages and webhooks.
 //!
 //! A request comes in through `api` (the merchant's server), `gateway` (the shopper's browser), `pages` (what is shown
-//! inside frames or navigated to) or `controls` (tests and developers); `router` puts them onto the two origins and
+//! inside frames or navigated to) or `controls` (tests and developers); `router` puts them onto the three origins and
 //! `faults` spoils what it was asked to. All of them read and change one `world`, in which sessions live, attempts are
 //! settled and webhooks are queued; `timekeeper` sends those and
 //! `keeper` writes every change down, when there is a file for that. The world knows `webhooks`, `cards`, `values` and `store`;

@@ -17,6 +17,12 @@ pub struct Options {
     /// Port of card frames and 3DS pages; 0 picks a free one
     #[arg(long, default_value_t = 4243)]
     pub frame_port: u16,
+    /// Port of the hosted payment page; 0 picks a free one
+    #[arg(long, default_value_t = 4244)]
+    pub checkout_port: u16,
+    /// The npm package the hosted payment page is built with; without it, pkg/ of this workspace
+    #[arg(long, value_name = "DIR")]
+    pub package: Option<PathBuf>,
     /// Host id in every components_sdk_key
     #[arg(long, value_enum, default_value_t = HostId::Sandbox)]
     pub host_id: HostId,

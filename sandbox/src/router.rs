@@ -1,4 +1,4 @@
-//! Puts the two origins together: the API's, and that of frames and pages.
+//! Puts the three origins together: the API's, that of frames and pages, and that of the hosted payment page.
 use std::sync::Arc;
 
 use axum::Router;
@@ -11,6 +11,7 @@ use crate::channels::logos;
 use crate::http::answer::{in_xendits_shape, no_such_method, no_such_path};
 use crate::http::problem::Problem;
 use crate::http::request_log;
+use crate::pages::hosted;
 use crate::sandbox::Sandbox;
 use crate::{api, controls, gateway, pages};
 
@@ -28,12 +29,23 @@ pub(crate) fn frame_origin(sandbox: &Arc<Sandbox>) -> Router {
     answering_alike(sandbox, routes)
 }
 
-/// What holds on both origins: Xendit's shape for whatever is refused, and a line in the log.
+pub(crate) fn checkout_origin(sandbox: &Arc<Sandbox>) -> Router {
+    // What it refuses, it refuses with a page.
+    watched(sandbox, hosted::router(Arc::clone(sandbox)))
+}
+
+/// For programs: Xendit's shape for whatever is refused.
 fn answering_alike(sandbox: &Arc<Sandbox>, routes: Router) -> Router {
-    routes
+    let routes = routes
         .fallback(no_such_path)
         .method_not_allowed_fallback(no_such_method)
-        .layer(map_response(in_xendits_shape))
+        .layer(map_response(in_xendits_shape));
+    watched(sandbox, routes)
+}
+
+/// What holds on all origins: nothing is told that is not kept, and a line in the log.
+fn watched(sandbox: &Arc<Sandbox>, routes: Router) -> Router {
+    routes
         .layer(from_fn_with_state(Arc::clone(sandbox), tell_only_what_is_kept))
         .layer(from_fn_with_state(Arc::clone(&sandbox.requests), request_log::log))
 }

@@ -1,5 +1,5 @@
 //! The sandbox as a whole: what it was told at start, its clock, and the world behind one lock.
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -24,12 +24,16 @@ use crate::options::HostId;
 use crate::router;
 use crate::store::file::{DataFile, DataFileError};
 use crate::store::row::Row;
-use crate::values::ids::Ids;
+use crate::values::ids::{Ids, PaymentSessionId};
 use crate::values::keys::{PinningKey, SigningKeyError};
 use crate::values::quirk::Quirk;
 use crate::webhooks::target::{KeptTargets, Targets, WebhookUrl};
 use crate::world::World;
 use crate::world::attempt::AttemptId;
+use crate::world::terms::Mode;
+
+/// Where it stood when this was built. It need not be there any more.
+const PACKAGE_OF_THIS_WORKSPACE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../pkg");
 
 /// What a sandbox is started with.
 #[derive(Clone)]
@@ -38,6 +42,10 @@ pub struct Config {
     pub api_origin: String,
     /// The origin card frames and 3DS pages are reached at, without a trailing slash.
     pub frame_origin: String,
+    /// The origin payment links lead to, without a trailing slash.
+    pub checkout_origin: String,
+    /// The npm package the hosted payment page is built with; pkg/ of this workspace when absent.
+    pub package: Option<PathBuf>,
     /// The host id in every `components_sdk_key`.
     pub host_id: HostId,
     /// A private JWK to sign session keys with; a new key when absent.
@@ -190,9 +198,29 @@ impl Sandbox {
         self.catalogue.find(attempt.channel_code.as_str(), &order.country, order.currency.code)
     }
 
-    /// The address of a page of the sandbox's where a shopper pays.
-    pub(crate) fn payment_link(&self, code: &str) -> String {
-        format!("{}/checkout/{code}", self.config.frame_origin)
+    /// The hosted payment page.
+    pub fn checkout(self: &Arc<Self>) -> Router {
+        router::checkout_origin(self)
+    }
+
+    /// Where the shopper of a PAYMENT_LINK session is sent.
+    pub(crate) fn payment_link(&self, mode: &Mode, id: &PaymentSessionId) -> Option<String> {
+        let is_linked = matches!(mode, Mode::PaymentLink { .. });
+        is_linked.then(|| format!("{}/sessions/{}", self.config.checkout_origin, id.as_ref()))
+    }
+
+    /// The host id in a session's `components_sdk_key`.
+    pub(crate) fn host_id(&self, mode: &Mode) -> &'static str {
+        match mode {
+            Mode::Components { .. } => self.config.host_id.code(),
+            // The hosted page's checkout is the sandbox's own, whatever Xendit's hosts merchants' pages look for.
+            Mode::PaymentLink { .. } => HostId::Sandbox.code(),
+        }
+    }
+
+    /// The folder of the npm package the hosted payment page is built with.
+    pub(crate) fn package(&self) -> &Path {
+        self.config.package.as_deref().unwrap_or(Path::new(PACKAGE_OF_THIS_WORKSPACE))
     }
 
     pub(crate) fn now(&self) -> Timestamp {

@@ -1,4 +1,4 @@
-//! Binds the two ports, says so, and serves until told to stop.
+//! Binds the three ports, says so, and serves until told to stop.
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -60,7 +60,7 @@ pub enum Stopped {
     Start(#[from] StartError),
 }
 
-/// Starts a sandbox, prints one line on stdout once it answers, and runs until the process is asked to end.
+/// Starts a sandbox, prints where it is on stdout once it answers, and runs until the process is asked to end.
 ///
 /// # Errors
 /// When it cannot start; the message says what to do.
@@ -77,9 +77,12 @@ pub async fn serve(options: Options) -> Result<(), Stopped> {
     let scheme = if options.tls { "https" } else { "http" };
     let api = bind(options.port, "--port").await?;
     let frames = bind(options.frame_port, "--frame-port").await?;
+    let checkout = bind(options.checkout_port, "--checkout-port").await?;
     let sandbox = Sandbox::new(Config {
         api_origin: origin(scheme, &api, options.port)?,
         frame_origin: origin(scheme, &frames, options.frame_port)?,
+        checkout_origin: origin(scheme, &checkout, options.checkout_port)?,
+        package: options.package,
         host_id: options.host_id,
         signing_key,
         webhook_urls: options.webhook_urls,
@@ -99,11 +102,13 @@ pub async fn serve(options: Options) -> Result<(), Stopped> {
         eprintln!("for Chromium: --ignore-certificate-errors-spki-list={}", certificate.key_hash());
     }
     let acceptor = certificate.as_ref().map(Certificate::acceptor);
-    // Both sockets are listening already: a request made on reading this line waits in their queue at worst.
+    // All sockets are listening already: a request made on reading this line waits in their queue at worst.
     println!("sandbox ready: api {} frames {}", sandbox.config.api_origin, sandbox.config.frame_origin);
+    println!("hosted page ready: {}", sandbox.config.checkout_origin);
     tokio::select! {
         () = converse_on(api, sandbox.api(), acceptor.clone()) => {}
-        () = converse_on(frames, sandbox.frames(), acceptor) => {}
+        () = converse_on(frames, sandbox.frames(), acceptor.clone()) => {}
+        () = converse_on(checkout, sandbox.checkout(), acceptor) => {}
         () = Arc::clone(&sandbox).keep_time() => {}
         () = asked_to_end() => {}
     }

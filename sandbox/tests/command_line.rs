@@ -9,7 +9,7 @@ use crate::program::{Running, refused};
 use crate::sealing::CardFrame;
 
 #[tokio::test]
-async fn it_answers_on_both_ports_once_it_says_so() {
+async fn it_answers_on_all_ports_once_it_says_so() {
     let running = Running::start(&[]);
     let client = client().build().unwrap();
     let environment = client.get(format!("{}/_sandbox/environment", running.api)).send().await.unwrap();
@@ -18,6 +18,8 @@ async fn it_answers_on_both_ports_once_it_says_so() {
     let field = client.get(environment["frameUrl"].as_str().unwrap()).send().await.unwrap();
     assert_eq!(field.status(), 200);
     assert!(environment["frameUrl"].as_str().unwrap().starts_with(&running.frames));
+    let style = client.get(format!("{}/hosted/page.css", running.checkout)).send().await.unwrap();
+    assert_eq!(style.status(), 200);
 }
 
 #[tokio::test]
@@ -29,6 +31,9 @@ async fn with_tls_a_client_can_trust_the_certificate_it_names() {
     let client = client().tls_certs_only([certificate]).build().unwrap();
     assert!(running.api.starts_with("https://"));
     assert_eq!(client.get(format!("{}/_sandbox/clock", running.api)).send().await.unwrap().status(), 200);
+    assert!(running.checkout.starts_with("https://"));
+    let style = client.get(format!("{}/hosted/page.css", running.checkout)).send().await.unwrap();
+    assert_eq!(style.status(), 200);
     drop(running);
     fs::remove_file(path).unwrap();
 }
@@ -37,11 +42,12 @@ async fn with_tls_a_client_can_trust_the_certificate_it_names() {
 fn a_port_in_use_is_named_with_the_option_that_changes_it() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
-    let message = refused(&["--port", "0", "--frame-port", &port]);
-    assert!(
-        message.contains(&format!("port {port} is in use")) && message.contains("--frame-port"),
-        "{message}"
-    );
+    for flag in ["--frame-port", "--checkout-port"] {
+        let others = ["--port", "--frame-port", "--checkout-port"].into_iter().filter(|other| *other != flag);
+        let options: Vec<&str> = others.flat_map(|other| [other, "0"]).chain([flag, &port]).collect();
+        let message = refused(&options);
+        assert!(message.contains(&format!("port {port} is in use")) && message.contains(flag), "{message}");
+    }
 }
 
 #[test]

@@ -246,7 +246,8 @@ fn a_file_of_something_else_is_refused_and_left_alone() {
     let kept = Kept::new();
     fs::write(kept.path(), "my diary, page one\n".repeat(100)).unwrap();
     let before = fs::read(kept.path()).unwrap();
-    let message = refused(&["--port", "0", "--frame-port", "0", "--data", kept.path()]);
+    let message =
+        refused(&["--port", "0", "--frame-port", "0", "--checkout-port", "0", "--data", kept.path()]);
     assert!(message.contains(kept.path()), "{message}");
     assert_eq!(fs::read(kept.path()).unwrap(), before);
 }
@@ -255,6 +256,7 @@ fn a_file_of_something_else_is_refused_and_left_alone() {
 fn a_file_that_another_sandbox_has_open_is_refused() {
     let kept = Kept::new();
     let _running = Running::start(&["--data", kept.path()]);
-    let message = refused(&["--port", "0", "--frame-port", "0", "--data", kept.path()]);
+    let message =
+        refused(&["--port", "0", "--frame-port", "0", "--checkout-port", "0", "--data", kept.path()]);
     assert!(message.contains("in use"), "{message}");
 }

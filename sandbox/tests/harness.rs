@@ -20,6 +20,7 @@ pub(crate) struct Local {
     pub(crate) sandbox: Arc<Sandbox>,
     pub(crate) api: Router,
     pub(crate) frames: Router,
+    pub(crate) checkout: Router,
 }
 
 pub(crate) struct Answer {
@@ -39,6 +40,8 @@ pub(crate) fn config() -> Config {
     Config {
         api_origin: "http://api.test".into(),
         frame_origin: "http://frames.test".into(),
+        checkout_origin: "http://checkout.test".into(),
+        package: None,
         host_id: HostId::Sandbox,
         signing_key: None,
         webhook_urls: Vec::new(),
@@ -61,7 +64,7 @@ pub(crate) fn local() -> Local {
 
 pub(crate) fn with(config: Config) -> Local {
     let sandbox = Sandbox::new(config).unwrap();
-    Local { api: sandbox.api(), frames: sandbox.frames(), sandbox }
+    Local { api: sandbox.api(), frames: sandbox.frames(), checkout: sandbox.checkout(), sandbox }
 }
 
 /// A sandbox that reads the documentation another way.

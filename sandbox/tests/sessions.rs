@@ -40,10 +40,9 @@ async fn answers_have_the_keys_of_the_documentations_samples_in_their_order() {
             if made.contains(&name.as_str()) {
                 assert_ne!(answer[name], *value, "{name}");
                 let spelled = |text: &Value| text.as_str().unwrap().replacen("-sandbox-", "-pl-", 1);
-                let lengths = [&answer[name], value].map(|text| {
-                    spelled(text).replacen("http://frames.test/checkout", "https://dev.xen.to", 1).len()
-                });
-                assert_eq!(lengths[0], lengths[1], "{name}");
+                let lengths = [&answer[name], value].map(|text| spelled(text).len());
+                // The sample has a short link, and we the other form of the documentation, …/sessions/ps-….
+                assert!(lengths[0] == lengths[1] || name == "payment_link_url", "{name}");
             } else {
                 assert_eq!(answer[name], *value, "{name}");
             }

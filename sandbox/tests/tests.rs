@@ -15,6 +15,7 @@ mod customers;
 mod data_file;
 mod gateway;
 mod harness;
+mod hosted;
 mod layers;
 mod malformed;
 mod pages;

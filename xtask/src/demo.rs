@@ -58,7 +58,11 @@ fn xendit(key: Option<String>) -> Result<Xendit> {
 fn welcome(project: &Project, shop: &Shop) -> String {
     let store = shop.address();
     let behind = match shop.sandbox_address() {
-        Some(api) => format!("The sandbox plays Xendit; its controls: {api}/_sandbox/"),
+        Some(api) => format!(
+            "The sandbox plays Xendit; its controls: {api}/_sandbox/\n  \
+             The payment_link_url of a PAYMENT_LINK session leads to {}",
+            shop.hosted_page().unwrap_or_default()
+        ),
         None => {
             "The store talks to Xendit's test mode. Its webhooks turn an order page only when a tunnel\n  \
                  leads to /webhooks/xendit here, its address is set in Xendit's dashboard, and the\n  \

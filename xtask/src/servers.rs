@@ -19,13 +19,13 @@ const READY_LIMIT: Duration = Duration::from_secs(30);
 struct Server {
     name: &'static str,
     child: Child,
-    ready: String,
+    ready: Vec<String>,
     log: PathBuf,
 }
 
 impl Server {
-    /// Starts `command`, its log going to a file, and waits for its line `… ready: …`.
-    fn start(name: &'static str, mut command: Command) -> Result<Self> {
+    /// Starts `command`, its log going to a file, and waits for so many lines `… ready: …`.
+    fn start(name: &'static str, mut command: Command, lines: usize) -> Result<Self> {
         let log = log_of(&command);
         let file = File::create(&log).with_context(|| format!("{} cannot be written", log.display()))?;
         let mut child = command
@@ -39,23 +39,25 @@ impl Server {
         std::thread::spawn(move || {
             for line in BufReader::new(output).lines().map_while(Result::ok) {
                 if let Some((_, addresses)) = line.split_once(" ready: ") {
-                    // The receiver is gone once the first such line was read.
+                    // The receiver is gone once the last such line was read.
                     drop(sender.send(addresses.trim().to_owned()));
                 }
             }
         });
-        let mut server = Self { name, child, ready: String::new(), log };
-        match receiver.recv_timeout(READY_LIMIT) {
-            Ok(ready) => server.ready = ready,
-            Err(mpsc::RecvTimeoutError::Disconnected) => {
-                let status = server.child.wait()?;
-                bail!("{name} ended before it was ready ({status}). {}", server.last_words());
+        let mut server = Self { name, child, ready: Vec::new(), log };
+        while server.ready.len() < lines {
+            match receiver.recv_timeout(READY_LIMIT) {
+                Ok(ready) => server.ready.push(ready),
+                Err(mpsc::RecvTimeoutError::Disconnected) => {
+                    let status = server.child.wait()?;
+                    bail!("{name} ended before it was ready ({status}). {}", server.last_words());
+                }
+                Err(mpsc::RecvTimeoutError::Timeout) => bail!(
+                    "{name} did not say that it is ready within {} s. {}",
+                    READY_LIMIT.as_secs(),
+                    server.last_words()
+                ),
             }
-            Err(mpsc::RecvTimeoutError::Timeout) => bail!(
-                "{name} did not say that it is ready within {} s. {}",
-                READY_LIMIT.as_secs(),
-                server.last_words()
-            ),
         }
         Ok(server)
     }
@@ -107,15 +109,15 @@ pub struct Shop {
 pub struct Ports {
     /// The store's; the next free one is taken when it is not.
     pub store: u16,
-    /// The sandbox's API and frames; any free one is taken when one is not.
-    pub sandbox: [u16; 2],
+    /// The sandbox's API, frames and hosted page; any free one is taken when one is not.
+    pub sandbox: [u16; 3],
 }
 
 impl Ports {
     /// The addresses the README names.
-    pub const DEMO: Self = Self { store: 4100, sandbox: [4242, 4243] };
+    pub const DEMO: Self = Self { store: 4100, sandbox: [4242, 4243, 4244] };
     /// Out of the way of a running demo.
-    pub const MEASURING: Self = Self { store: 4600, sandbox: [0, 0] };
+    pub const MEASURING: Self = Self { store: 4600, sandbox: [0, 0, 0] };
 }
 
 impl Shop {
@@ -148,17 +150,22 @@ impl Shop {
                 Some(sandbox)
             }
         };
-        Ok(Self { sandbox, store: Server::start("the store", store)? })
+        Ok(Self { sandbox, store: Server::start("the store", store, 1)? })
     }
 
     /// The store's address.
     pub fn address(&self) -> &str {
-        &self.store.ready
+        self.store.ready.first().map_or("", String::as_str)
     }
 
     /// The sandbox's API address.
     pub fn sandbox_address(&self) -> Option<&str> {
         self.sandbox.as_ref().and_then(|sandbox| sandbox.api().ok())
+    }
+
+    /// Where the sandbox's payment links lead.
+    pub fn hosted_page(&self) -> Option<&str> {
+        self.sandbox.as_ref().and_then(Sandbox::hosted_page)
     }
 
     /// Where the two write what they do.
@@ -188,19 +195,24 @@ impl Sandbox {
     pub const KEY: &str = "xnd_development_sandbox";
 
     /// Starts the built `program` on these ports, or on any free one where one is taken.
-    pub fn start(program: &Path, ports: [u16; 2], webhooks: Option<&Webhooks>) -> Result<Self> {
-        let [api, frames] = ports.map(|port| if is_free(port) { port } else { 0 });
+    pub fn start(program: &Path, ports: [u16; 3], webhooks: Option<&Webhooks>) -> Result<Self> {
+        let [api, frames, checkout] = ports.map(|port| if is_free(port) { port } else { 0 }.to_string());
         let mut sandbox = Command::new(program);
-        sandbox.args(["--port", &api.to_string(), "--frame-port", &frames.to_string()]);
+        sandbox.args(["--port", &api, "--frame-port", &frames, "--checkout-port", &checkout]);
         if let Some(Webhooks { url, token }) = webhooks {
             sandbox.args(["--webhook-url", url, "--callback-token", token]);
         }
-        Ok(Self { server: Server::start("the sandbox", sandbox)? })
+        Ok(Self { server: Server::start("the sandbox", sandbox, 2)? })
+    }
+
+    /// Where payment links lead.
+    fn hosted_page(&self) -> Option<&str> {
+        self.server.ready.get(1).map(String::as_str)
     }
 
     /// Where its API answers.
     pub fn api(&self) -> Result<&str> {
-        word_after(&self.server.ready, "api")
+        word_after(self.server.ready.first().map_or("", String::as_str), "api")
     }
 }
 

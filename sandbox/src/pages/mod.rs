@@ -15,11 +15,12 @@ use crate::faults::spoiling;
 use crate::http::answer::{no_such_method, no_such_path};
 use crate::http::problem::Problem;
 use crate::sandbox::Sandbox;
-use crate::values::origin::Origin;
 use crate::world::World;
 use crate::world::action::Action;
 use crate::world::attempt::{Attempt, AttemptId};
+use crate::world::session::PaymentSession;
 
+pub(crate) mod hosted;
 mod landing;
 mod pay;
 mod three_ds;
@@ -147,7 +148,7 @@ fn ancestors(world: &World, session_id: Option<&str>) -> String {
     let mut origins: Vec<&str> = match session_id {
         Some(id) => {
             let session = world.sessions.get(&id);
-            session.into_iter().flat_map(|session| session.terms.origins()).map(Origin::as_str).collect()
+            session.map(PaymentSession::origins).unwrap_or_default()
         }
         None => world.origins().collect(),
     };

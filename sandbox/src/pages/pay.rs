@@ -20,7 +20,6 @@ use crate::pages::{landing, page, rendered, with_policy};
 use crate::sandbox::Sandbox;
 use crate::values::failure_code::FailureCode;
 use crate::values::money::Amount;
-use crate::values::origin::Origin;
 use crate::world::World;
 use crate::world::action::Action;
 use crate::world::attempt::{Attempt, AttemptId};
@@ -150,8 +149,7 @@ impl<'a> Asked<'a> {
                 error => error.unwrap_or_default(),
             },
         )?;
-        let origins = self.session.map(|session| session.terms.origins()).unwrap_or_default();
-        let origins: Vec<&str> = origins.iter().map(Origin::as_str).collect();
+        let origins = self.session.map(PaymentSession::origins).unwrap_or_default();
         // A page that wants the whole window must not be framed, and says so as banks do.
         let ancestors = match self.attempt.action() {
             Some(Action::Redirect { iframe_capable: true }) if !origins.is_empty() => origins.join(" "),

@@ -17,7 +17,6 @@ use crate::pages::{landing, page, page_policy, rendered, with_policy};
 use crate::sandbox::Sandbox;
 use crate::values::failure_code::FailureCode;
 use crate::values::money::Amount;
-use crate::values::origin::Origin;
 use crate::world::World;
 use crate::world::action::Action;
 use crate::world::attempt::{Attempt, AttemptId, UsedCard};
@@ -134,8 +133,7 @@ impl<'a> Asked<'a> {
                 error => error.unwrap_or_default(),
             },
         )?;
-        let origins = self.session.map(|session| session.terms.origins()).unwrap_or_default();
-        let origins: Vec<&str> = origins.iter().map(Origin::as_str).collect();
+        let origins = self.session.map(PaymentSession::origins).unwrap_or_default();
         let ancestors = if origins.is_empty() { "'none'".to_owned() } else { origins.join(" ") };
         with_policy(response, &page_policy(&ancestors))
     }

@@ -213,13 +213,6 @@ impl Ids {
         RefundId(format!("rfd-{}", self.uuid()).into())
     }
 
-    /// The end of a payment link, as in `https://dev.xen.to/qZx5RD_7`.
-    pub(crate) fn link_code(&mut self) -> String {
-        const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
-        let letter = |byte: &u8| LETTERS.get(usize::from(byte % 64)).copied().map(char::from);
-        self.bytes::<8>().iter().filter_map(letter).collect()
-    }
-
     pub(crate) fn secret_key(&mut self) -> SecretKey {
         loop {
             // Nearly every 48 bytes are a P-384 scalar; the few that are not (zero, or past the order) are drawn again.

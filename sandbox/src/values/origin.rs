@@ -30,9 +30,11 @@ impl Origin {
     }
 }
 
-/// Whether an address is on this origin.
-pub(crate) fn is_of(url: &str, origin: &str) -> bool {
-    url.strip_prefix(origin).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+/// The origin of an http(s) address of our own making: all of it before the path.
+pub(crate) fn of(url: &str) -> &str {
+    let after_scheme = url.find("://").map_or(0, |at| at + "://".len());
+    let path = url.get(after_scheme..).and_then(|rest| rest.find('/'));
+    path.and_then(|at| url.get(..after_scheme + at)).unwrap_or(url)
 }
 
 /// https, or http that never leaves the machine.
@@ -63,6 +65,12 @@ mod tests {
             assert!(Origin::parse(text).is_ok(), "{text}");
         }
         assert_eq!(Origin::parse("http://shop.example"), Err(OriginError::Insecure));
+    }
+
+    #[test]
+    fn an_address_is_on_the_origin_before_its_path() {
+        assert_eq!(of("https://127.0.0.1:4244/sessions/ps-1?to=https://a/b"), "https://127.0.0.1:4244");
+        assert_eq!(of("https://shop.example"), "https://shop.example");
     }
 
     #[test]

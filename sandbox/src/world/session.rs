@@ -10,7 +10,7 @@ use crate::values::ids::{
     BusinessId, CustomerId, PaymentId, PaymentRequestId, PaymentSessionId, PaymentTokenId, SessionAuthKey,
 };
 use crate::values::keys::{ComponentsSdkKey, SessionKey};
-use crate::values::origin;
+use crate::values::origin::{self, Origin};
 
 pub(crate) const DEFAULT_LIFE: SignedDuration = SignedDuration::from_mins(30);
 
@@ -74,13 +74,18 @@ impl PaymentSession {
         matches!(self.status, SessionStatus::Active | SessionStatus::Pending)
     }
 
-    pub(crate) fn allows(&self, origin: &str) -> bool {
+    /// The pages that may ask the gateway about the session and frame its pages: the merchant's, or the hosted one.
+    pub(crate) fn origins(&self) -> Vec<&str> {
         match &self.terms.mode {
-            Mode::Components { origins, .. } => origins.iter().any(|allowed| allowed.as_str() == origin),
+            Mode::Components { origins, .. } => origins.iter().map(Origin::as_str).collect(),
             Mode::PaymentLink { .. } => {
-                self.payment_link_url.as_deref().is_some_and(|url| origin::is_of(url, origin))
+                self.payment_link_url.as_deref().map(origin::of).into_iter().collect()
             }
         }
+    }
+
+    pub(crate) fn allows(&self, origin: &str) -> bool {
+        self.origins().contains(&origin)
     }
 
     pub(crate) fn completion(&self) -> Option<&Completion> {

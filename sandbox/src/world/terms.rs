@@ -80,14 +80,6 @@ impl SessionTerms {
         }
     }
 
-    /// The pages that may ask the gateway about the session and frame its pages.
-    pub(crate) fn origins(&self) -> &[Origin] {
-        match &self.mode {
-            Mode::Components { origins, .. } => origins,
-            Mode::PaymentLink { .. } => &[],
-        }
-    }
-
     /// Whether a payment of this session also leaves a token behind.
     pub(crate) fn saves(&self, shopper_wants: bool) -> bool {
         self.session_type == SessionType::Pay

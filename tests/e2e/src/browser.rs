@@ -104,6 +104,17 @@ impl Window {
         Ok(self.0.goto(url).await?)
     }
 
+    /// Waits until it is at this address.
+    ///
+    /// # Errors
+    /// When it stays elsewhere.
+    pub async fn comes_to(&self, url: &str) -> Result<()> {
+        eventually(&format!("the page at {url}"), async || {
+            Ok((self.0.current_url().await?.as_str() == url).then_some(()))
+        })
+        .await
+    }
+
     /// Loads the page again.
     ///
     /// # Errors

@@ -125,10 +125,46 @@ impl Sandbox {
     /// # Errors
     /// When the sandbox refuses.
     pub async fn create(&self, request: &Value) -> Result<String> {
-        let post = self.http.post(format!("{}/sessions", self.api)).basic_auth(SECRET_KEY, Some(""));
-        let session = answer(post.json(request)).await?;
+        let session = self.open_session(request).await?;
         let key = session.get("components_sdk_key").and_then(Value::as_str);
         Ok(key.context("a session for a page has a key")?.to_owned())
+    }
+
+    /// Creates a session that is paid on the hosted page, and from there leads back to pages of the shop at `shop`.
+    /// Returns the page's address.
+    ///
+    /// # Errors
+    /// When the sandbox refuses.
+    pub async fn payment_link(&self, shop: &str) -> Result<String> {
+        let request = json!({
+            "reference_id": "order-by-link",
+            "session_type": "PAY",
+            "mode": "PAYMENT_LINK",
+            "amount": 125_000,
+            "currency": "IDR",
+            "country": "ID",
+            "success_return_url": format!("{shop}/orders/paid"),
+            "cancel_return_url": format!("{shop}/#cart"),
+        });
+        let session = self.open_session(&request).await?;
+        let link = session.get("payment_link_url").and_then(Value::as_str);
+        Ok(link.context("a session with a hosted page has its address")?.to_owned())
+    }
+
+    /// Cancels the newest session, as a merchant's server does.
+    ///
+    /// # Errors
+    /// When the sandbox refuses.
+    pub async fn cancel_session(&self) -> Result<()> {
+        let session = self.session().await?;
+        let id = session.get("payment_session_id").and_then(Value::as_str).context("a session has an id")?;
+        let cancel = self.http.post(format!("{}/sessions/{id}/cancel", self.api));
+        answer(cancel.basic_auth(SECRET_KEY, Some(""))).await.map(drop)
+    }
+
+    async fn open_session(&self, request: &Value) -> Result<Value> {
+        let post = self.http.post(format!("{}/sessions", self.api)).basic_auth(SECRET_KEY, Some(""));
+        answer(post.json(request)).await
     }
 
     /// What `MountOptions.environment` wants.
@@ -207,6 +243,20 @@ impl Sandbox {
         Ok(names)
     }
 
+    /// Waits until the merchant's server has taken this event.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn has_told(&self, event: &str) -> Result<()> {
+        eventually(&format!("the merchant's server takes {event}"), async || {
+            let webhooks = self.control("webhooks").await?;
+            let webhooks = webhooks.as_array().context("the log of webhooks is a list")?;
+            let is_told = |webhook: &Value| webhook["event"] == event && webhook["state"] == "delivered";
+            Ok(webhooks.iter().any(is_told).then_some(()))
+        })
+        .await
+    }
+
     /// Every attempt at the newest session, oldest first.
     ///
     /// # Errors
@@ -251,7 +301,8 @@ impl Sandbox {
 
 async fn start(folder: &Path, more_arguments: &[&str]) -> Result<(Server, String, String)> {
     let mut command = Command::new(path_in("XENDIT_E2E_SANDBOX")?);
-    command.args(["--port", "0", "--frame-port", "0", "--callback-token", CALLBACK_TOKEN]);
+    command.args(["--port", "0", "--frame-port", "0", "--checkout-port", "0"]);
+    command.args(["--callback-token", CALLBACK_TOKEN, "--package"]).arg(path_in("XENDIT_E2E_PKG")?);
     command.args(more_arguments);
     // It is killed, and could not take its certificate's file away.
     command.env("TMPDIR", folder);

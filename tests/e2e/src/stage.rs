@@ -6,7 +6,7 @@ use tempfile::TempDir;
 use crate::browser::{Browser, Window};
 use crate::events;
 use crate::merchant::Merchant;
-use crate::pages::Shop;
+use crate::pages::{HostedPage, Shop};
 use crate::play::{Scene, play, take_a_seat};
 use crate::sandbox::{Purpose, Sandbox, SessionTerms};
 use crate::store::Store;
@@ -63,6 +63,15 @@ impl Stage {
     #[must_use]
     pub fn shop(&self) -> Shop {
         Shop::new(&self.window)
+    }
+
+    /// The page a payment link leads to.
+    ///
+    /// # Errors
+    /// When it is not there.
+    pub async fn follow(&self, payment_link: &str) -> Result<HostedPage> {
+        self.window.visit(payment_link).await?;
+        Ok(HostedPage::new(&self.window))
     }
 
     /// What a merchant's own script mounts with: a session that was made for pages of `origin`.

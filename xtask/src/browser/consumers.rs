@@ -22,7 +22,7 @@ const VITE_LIMIT: Duration = Duration::from_secs(60);
 pub(crate) async fn run(project: &Project) -> Result<ExitCode> {
     let consumer = Consumer::install(project)?;
     let sandbox = sandbox_program()?;
-    let sandbox = Sandbox::start(&sandbox, [0, 0], None)?;
+    let sandbox = Sandbox::start(&sandbox, [0, 0, 0], None)?;
     let chromium = Chromium::start().await?;
     let mut passed = 0;
     let mut failed = 0;

@@ -57,14 +57,14 @@ async fn create(
     let draft =
         world.draft_session(new, business_id, now).map_err(|refused| refusals::customer(refused, quirks))?;
     drop(world);
-    let host_id = sandbox.config.host_id.code();
+    let host_id = sandbox.host_id(&draft.terms.mode);
     let public_key = draft.key.secret().public_key();
     let key = sandbox.pinning_key.components_sdk_key(&draft.auth_key, host_id, &public_key);
     let key = key.map_err(|error| {
         eprintln!("no session key: {error}");
         Problem::server_error()
     })?;
-    let link = draft.link_code.as_deref().map(|code| sandbox.payment_link(code));
+    let link = sandbox.payment_link(&draft.terms.mode, &draft.id);
     let id = draft.id.clone();
     let mut world = sandbox.world();
     world.open_session(draft, key, link, now);

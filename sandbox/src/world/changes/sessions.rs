@@ -9,7 +9,7 @@ use crate::world::attempt::{AttemptId, AttemptStatus};
 use crate::world::changes::customers::CustomerRefused;
 use crate::world::deadlines::Deadline;
 use crate::world::session::{Completion, DEFAULT_LIFE, PaymentSession, SessionStatus};
-use crate::world::terms::{Mode, NewSession, SessionTerms};
+use crate::world::terms::{NewSession, SessionTerms};
 
 /// A session that lacks only its SDK key. Making one takes long enough not to keep the world waiting for it.
 pub(crate) struct Draft {
@@ -17,8 +17,6 @@ pub(crate) struct Draft {
     pub(crate) auth_key: SessionAuthKey,
     pub(crate) key: SessionKey,
     pub(crate) terms: SessionTerms,
-    /// In PAYMENT_LINK sessions, the end of the address the shopper is sent to.
-    pub(crate) link_code: Option<String>,
     business_id: BusinessId,
     customer_id: Option<CustomerId>,
     expires_at: Option<Timestamp>,
@@ -36,7 +34,6 @@ impl World {
             auth_key: self.ids.session_auth_key(),
             key: SessionKey::new(self.ids.secret_key()),
             id: self.ids.payment_session(),
-            link_code: matches!(new.terms.mode, Mode::PaymentLink { .. }).then(|| self.ids.link_code()),
             business_id,
             customer_id,
             terms: new.terms,
@@ -78,8 +75,8 @@ impl World {
             self.deadlines.add(session.expires_at, Deadline::Session(session.id.clone()));
         }
         if !matches!(session.status, SessionStatus::Expired | SessionStatus::Canceled) {
-            for origin in session.terms.origins() {
-                *self.by.origins.entry(origin.as_str().into()).or_default() += 1;
+            for origin in session.origins() {
+                *self.by.origins.entry(origin.into()).or_default() += 1;
             }
         }
     }
@@ -108,8 +105,8 @@ impl World {
         };
         let is_expiring = status == SessionStatus::Expired;
         if is_expiring || status == SessionStatus::Canceled {
-            for origin in session.terms.origins() {
-                self.by.forget_origin(origin.as_str());
+            for origin in session.origins() {
+                self.by.forget_origin(origin);
             }
         }
         session.status = status;

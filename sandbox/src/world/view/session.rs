@@ -4,7 +4,6 @@ use serde_json::Value;
 
 use crate::clock::iso;
 use crate::http::members::Members;
-use crate::values::origin::Origin;
 use crate::world::session::PaymentSession;
 use crate::world::terms::{CaptureMethod, Mode, SavePaymentMethod};
 
@@ -55,7 +54,8 @@ pub(crate) fn for_browser(session: &PaymentSession) -> Value {
     view.put_some("customer_id", session.customer_id.as_ref());
     view.put("session_type", terms.session_type.code());
     view.put("status", session.status.code());
-    view.put("mode", terms.mode.code());
+    // assumed: Xendit's hosted page is a page with components as well; our checkout refuses any other mode.
+    view.put("mode", "COMPONENTS");
     view.put("currency", terms.currency.code);
     view.put("country", &terms.country);
     view.put("amount", terms.amount);
@@ -67,7 +67,7 @@ pub(crate) fn for_browser(session: &PaymentSession) -> Value {
         view.put(name, value);
     }
     completion(&mut view, session);
-    place(&mut view, session);
+    configuration(&mut view, session);
     view.into()
 }
 
@@ -98,17 +98,23 @@ fn completion(view: &mut Members, session: &PaymentSession) {
 /// Where the shopper pays, and where they go from there.
 fn place(view: &mut Members, session: &PaymentSession) {
     match &session.terms.mode {
-        Mode::Components { origins, return_url } => {
-            let origins: Vec<&str> = origins.iter().map(Origin::as_str).collect();
-            let mut configuration = Members::default();
-            configuration.put("origins", origins);
-            configuration.put_some("return_url", return_url.as_ref());
-            view.put("components_configuration", Value::from(configuration));
-        }
+        Mode::Components { .. } => configuration(view, session),
         Mode::PaymentLink { success_return_url, cancel_return_url } => {
             view.put_some("success_return_url", success_return_url.as_ref());
             view.put_some("cancel_return_url", cancel_return_url.as_ref());
             view.put_some("payment_link_url", session.payment_link_url.as_deref());
         }
     }
+}
+
+/// On which pages the checkout may be, and where it comes back to from pages it was left for.
+fn configuration(view: &mut Members, session: &PaymentSession) {
+    let return_url = match &session.terms.mode {
+        Mode::Components { return_url, .. } => return_url.as_deref(),
+        Mode::PaymentLink { .. } => session.payment_link_url.as_deref(),
+    };
+    let mut configuration = Members::default();
+    configuration.put("origins", session.origins());
+    configuration.put_some("return_url", return_url);
+    view.put("components_configuration", Value::from(configuration));
 }

@@ -2,11 +2,13 @@
 mod bank_dialog;
 mod card;
 mod checkout_form;
+mod hosted;
 mod order;
 mod shop;
 
 pub use bank_dialog::BankDialog;
 pub use card::Card;
 pub use checkout_form::{CheckoutForm, Field};
+pub use hosted::HostedPage;
 pub use order::OrderPage;
 pub use shop::{CheckoutPanel, Shop};

@@ -8,6 +8,7 @@ mod leaving;
 mod origins;
 mod package;
 mod paying;
+mod payment_links;
 mod saving;
 mod two_checkouts;
 
