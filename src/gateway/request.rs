@@ -3,12 +3,12 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo_net::http::{Request, Response};
+use gloo_net::http::{Headers, Response};
 use gloo_timers::callback::Timeout;
 use js_sys::{JSON, Promise, encode_uri_component};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, Window};
+use web_sys::{AbortController, Request, RequestInit, Window};
 
 use super::{Call, GatewayError};
 use crate::json;
@@ -51,7 +51,7 @@ impl Drop for Cancel {
 pub fn send(window: &Window, call: &Call, cancel: &AbortController) -> Option<Promise> {
     let request = request(call, cancel)?;
     // Not gloo-net's own `send`: it brings along the printing of every JavaScript value, for a panic that cannot happen.
-    Some(window.fetch_with_request(&request.into()))
+    Some(window.fetch_with_request(&request))
 }
 
 /// Reads the JSON of the answer to what was sent.
@@ -83,14 +83,19 @@ pub async fn answer(sent: Option<Promise>, cancel: AbortController) -> Result<Va
 
 /// xendit: a body is form-encoded with one `payload` field, which holds JSON; protocol.md B.0
 fn request(call: &Call, cancel: &AbortController) -> Option<Request> {
-    let start = if call.payload.is_some() { Request::post } else { Request::get };
-    let request = start(&call.url)
-        .header("Content-Type", CONTENT_TYPE)
-        .mode(call.mode)
-        .abort_signal(Some(&cancel.signal()));
-    let Some(payload) = &call.payload else { return request.build().ok() };
-    let json = String::from(JSON::stringify(&json::write(payload)).ok()?);
-    request.body(["payload=", &String::from(encode_uri_component(&json))].concat()).ok()
+    let headers = Headers::new();
+    headers.set("Content-Type", CONTENT_TYPE);
+    // Not gloo-net's own builder: it takes every address apart for a query to add, which ours never have.
+    let init = RequestInit::new();
+    init.set_headers(&headers.into_raw());
+    init.set_mode(call.mode);
+    init.set_signal(Some(&cancel.signal()));
+    if let Some(payload) = &call.payload {
+        let json = String::from(JSON::stringify(&json::write(payload)).ok()?);
+        init.set_method("POST");
+        init.set_body(&["payload=", &String::from(encode_uri_component(&json))].concat().into());
+    }
+    Request::new_with_str_and_init(&call.url, &init).ok()
 }
 
 /// Hangs up when time is over, and remembers that it was the clock.
