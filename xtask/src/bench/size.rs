@@ -11,7 +11,7 @@ use crate::weight::{Weight, kilobytes};
 
 /// What JavaScript and wasm together may weigh, in bytes of brotli; the styles are inside the wasm. A commit that wants
 /// more says what the bytes buy.
-const BUDGET: usize = 62_000;
+const BUDGET: usize = 53_500;
 /// What they are meant to weigh.
 const AIM: usize = 50_000;
 const OPENING: &str = "<!-- size -->";
