@@ -1,3 +1,5 @@
-//! `cargo xtask bench`: the two figures the README promises.
+//! `cargo xtask bench`: the figures the README promises.
+mod http;
 pub mod ready;
+pub mod sandbox;
 pub mod size;
