@@ -20,6 +20,7 @@ mod faults;
 mod gateway;
 mod http;
 mod keeper;
+mod openapi;
 mod options;
 mod pages;
 mod router;

@@ -1,5 +1,5 @@
 //! Binds the three ports, says so, and serves until told to stop.
-use std::io;
+use std::io::{self, Write as _};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
@@ -103,8 +103,12 @@ pub async fn serve(options: Options) -> Result<(), Stopped> {
     }
     let acceptor = certificate.as_ref().map(Certificate::acceptor);
     // All sockets are listening already: a request made on reading this line waits in their queue at worst.
-    println!("sandbox ready: api {} frames {}", sandbox.config.api_origin, sandbox.config.frame_origin);
-    println!("hosted page ready: {}", sandbox.config.checkout_origin);
+    let Config { api_origin, frame_origin, checkout_origin, .. } = &sandbox.config;
+    // Whoever started it may have read enough after the first line; that is no reason to end.
+    let _ = writeln!(
+        io::stdout(),
+        "sandbox ready: api {api_origin} frames {frame_origin}\nhosted page ready: {checkout_origin}"
+    );
     tokio::select! {
         () = converse_on(api, sandbox.api(), acceptor.clone()) => {}
         () = converse_on(frames, sandbox.frames(), acceptor.clone()) => {}

@@ -3,7 +3,7 @@ use std::fs;
 use std::path::Path;
 
 /// A room of `src/`, and the rooms it may name. The files beside the rooms are the program, which knows them all.
-const ROOMS: [(&str, &[&str]); 11] = [
+const ROOMS: [(&str, &[&str]); 12] = [
     ("store", &[]),
     ("http", &[]),
     ("values", &[]),
@@ -14,11 +14,14 @@ const ROOMS: [(&str, &[&str]); 11] = [
     ("faults", &["http"]),
     ("api", &["http", "values", "cards", "webhooks", "world", "channels", "faults"]),
     ("gateway", &["http", "values", "cards", "webhooks", "world", "channels", "faults"]),
+    // Only the bodies of both, to tell of them.
+    ("openapi", &["http", "api", "gateway"]),
     ("pages", &["http", "values", "cards", "webhooks", "world", "channels", "faults"]),
 ];
 
 /// Controls look at everything but who answers merchants and shoppers.
-const CONTROLS: [&str; 8] = ["http", "values", "cards", "webhooks", "world", "channels", "faults", "pages"];
+const CONTROLS: [&str; 9] =
+    ["http", "values", "cards", "webhooks", "world", "channels", "faults", "openapi", "pages"];
 
 /// Rooms that answer requests; the others never see the sandbox as a whole.
 const ANSWERING: [&str; 5] = ["api", "gateway", "pages", "controls", "faults"];

@@ -18,6 +18,14 @@ mod sessions;
 mod shapes;
 mod v3;
 
+/// What bodies must look like, for the document that tells of it.
+pub(crate) mod bodies {
+    pub(crate) use super::customers::shape::CUSTOMER;
+    pub(crate) use super::refunds::REFUND;
+    pub(crate) use super::sessions::shape::SESSION;
+    pub(crate) use super::v3::shape::{CAPTURE, PAYMENT_REQUEST, PAYMENT_TOKEN, SIMULATION};
+}
+
 pub(crate) fn router(sandbox: Arc<Sandbox>) -> Router {
     Router::new()
         .merge(sessions::routes())

@@ -26,7 +26,7 @@ use crate::world::payment_request::PaymentRequest;
 use crate::world::refund::{RefundStatus, RefundTerms};
 use crate::world::view::refund::refund;
 
-const REFUND: Shape = Shape::Object(&[
+pub(crate) const REFUND: Shape = Shape::Object(&[
     required("payment_request_id", TEXT),
     required(
         "reason",

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use crate::http::answer::fresh;
 use crate::http::body::{json, read};
 use crate::http::problem::Problem;
+use crate::openapi;
 use crate::pages::{page, page_policy, with_policy};
 use crate::sandbox::Sandbox;
 
@@ -31,6 +32,7 @@ pub(crate) fn router(sandbox: Arc<Sandbox>) -> Router {
         .route("/_sandbox/control.js", get(async || page("control.js")))
         .route("/_sandbox/control/{module}", get(module))
         .route("/_sandbox/environment", get(environment))
+        .route("/_sandbox/openapi.json", get(openapi))
         .route("/_sandbox/reset", post(reset))
         .route("/_sandbox/requests", get(requests))
         .merge(attempts::routes())
@@ -53,6 +55,12 @@ async fn module(Path(name): Path<String>) -> Result<Response, Problem> {
 /// Readable by any page: it holds public keys and addresses only, and every checkout against the sandbox needs it.
 async fn environment(State(sandbox): State<Arc<Sandbox>>) -> Response {
     ([(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")], fresh(sandbox.environment())).into_response()
+}
+
+/// Readable by any page, so that any page can show it.
+async fn openapi(State(sandbox): State<Arc<Sandbox>>) -> Response {
+    let document = openapi::document(&sandbox.config.api_origin);
+    ([(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")], fresh(document)).into_response()
 }
 
 async fn reset(State(sandbox): State<Arc<Sandbox>>) -> StatusCode {

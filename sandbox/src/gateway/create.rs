@@ -22,7 +22,7 @@ use crate::world::session::PaymentSession;
 use crate::world::terms::SessionType;
 use crate::world::view::browser;
 
-const PAYLOAD: Shape = Shape::Object(&[
+pub(crate) const ATTEMPT: Shape = Shape::Object(&[
     required("session_id", Shape::Text { min: 1, max: 255 }),
     required("channel_code", Shape::Text { min: 1, max: 255 }),
     required("channel_properties", Shape::AnyObject),
@@ -45,7 +45,7 @@ pub(crate) async fn create_payment_token(
 }
 
 fn create(sandbox: &Sandbox, visit: &Visit, wanted: SessionType) -> Result<Response, Problem> {
-    let found = violations(&PAYLOAD, &visit.payload);
+    let found = violations(&ATTEMPT, &visit.payload);
     if !found.is_empty() {
         return Err(Problem::validation(found));
     }

@@ -19,6 +19,11 @@ mod payment_options;
 mod poll;
 mod simulate;
 
+/// What bodies must look like, for the document that tells of it.
+pub(crate) mod bodies {
+    pub(crate) use super::create::ATTEMPT;
+}
+
 pub(crate) fn router(sandbox: Arc<Sandbox>) -> Router {
     Router::new()
         .route("/api/sessions/{key}", get(bootstrap::bootstrap))

@@ -34,12 +34,12 @@ pub(crate) enum Shape {
 }
 
 pub(crate) struct Field {
-    name: &'static str,
-    shape: Shape,
-    presence: Presence,
+    pub(crate) name: &'static str,
+    pub(crate) shape: Shape,
+    pub(crate) presence: Presence,
 }
 
-enum Presence {
+pub(crate) enum Presence {
     Required,
     Optional,
     Forbidden,

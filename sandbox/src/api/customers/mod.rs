@@ -17,7 +17,7 @@ use crate::http::schema::violations;
 use crate::sandbox::Sandbox;
 use crate::world::view::customer::for_merchant;
 
-mod shape;
+pub(super) mod shape;
 
 pub(crate) fn routes() -> Router<Arc<Sandbox>> {
     Router::new().route("/customers", post(create).get(find)).route("/customers/{id}", get(read))

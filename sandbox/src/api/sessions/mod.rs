@@ -22,7 +22,7 @@ use crate::world::view::session::for_merchant;
 
 mod refusals;
 mod rules;
-mod shape;
+pub(super) mod shape;
 
 /// What the reference's schema says can be null.
 const NULLABLE: [&str; 8] = [

@@ -15,7 +15,7 @@ mod payment_requests;
 mod payment_tokens;
 mod payments;
 pub(super) mod refusals;
-mod shape;
+pub(super) mod shape;
 
 /// The only one there is.
 const VERSION: &str = "2024-11-11";

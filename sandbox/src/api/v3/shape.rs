@@ -15,7 +15,7 @@ const ADDRESS: Shape = Shape::Object(&[
 ]);
 
 /// Which of the channel, its properties, the amount and the token there must be depends on the type.
-pub(super) const PAYMENT_REQUEST: Shape = Shape::Object(&[
+pub(crate) const PAYMENT_REQUEST: Shape = Shape::Object(&[
     required("reference_id", TEXT),
     required("type", Shape::OneOf(&["PAY", "PAY_AND_SAVE", "REUSABLE_PAYMENT_CODE"])),
     required("country", COUNTRY),
@@ -33,7 +33,7 @@ pub(super) const PAYMENT_REQUEST: Shape = Shape::Object(&[
     optional("metadata", Shape::AnyObject),
 ]);
 
-pub(super) const PAYMENT_TOKEN: Shape = Shape::Object(&[
+pub(crate) const PAYMENT_TOKEN: Shape = Shape::Object(&[
     required("reference_id", TEXT),
     required("country", COUNTRY),
     required("currency", TEXT),
@@ -69,7 +69,7 @@ pub(super) const PROPERTIES: Shape = Shape::Object(&[
     ),
 ]);
 
-pub(super) const CAPTURE: Shape =
+pub(crate) const CAPTURE: Shape =
     Shape::Object(&[optional("capture_amount", Shape::Number), optional("final_capture", Shape::Boolean)]);
 
-pub(super) const SIMULATION: Shape = Shape::Object(&[optional("amount", Shape::Number)]);
+pub(crate) const SIMULATION: Shape = Shape::Object(&[optional("amount", Shape::Number)]);
