@@ -46,7 +46,7 @@ async fn known(local: &Local) -> Known {
         ("{module}", vec!["words.js".into()]),
         ("{name}", vec!["visa.svg".into(), "id.svg".into()]),
     ]);
-    let mut know = |place, id: String| ids.entry(place).or_insert_with(Vec::new).push(id);
+    let mut know = |place, id: String| ids.entry(place).or_default().push(id);
     for session in sessions(local, 40, json!({}), false).await {
         know("sessions", session.id);
     }
