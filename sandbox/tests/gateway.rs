@@ -174,7 +174,7 @@ async fn malformed_payloads_get_xendits_error_shape() {
         (form, "payload="),
         (form, "payload=%7B"),
         (form, "other=1"),
-        ("text/plain", "hello"),
+        ("application/json", "hello"),
         ("application/json", "[1]"),
         (form, "payload=7"),
     ] {

@@ -127,6 +127,82 @@ async fn no_control_body_is_too_silly() {
     }
 }
 
+/// JSON that is right, but goes down and down.
+fn deep(levels: usize) -> Vec<u8> {
+    format!("{}{}", r#"{"metadata":"#.repeat(levels), "}".repeat(levels)).into_bytes()
+}
+
+#[tokio::test]
+async fn what_is_too_large_or_too_deep_is_refused_everywhere() {
+    let local = local();
+    let session = local.open(order()).await;
+    let attempts = "/api/sessions/payment_requests".to_owned();
+    let card_info = format!("/api/sessions/{}/card_info", session.auth_key);
+    let paths = [
+        "/customers",
+        "/v3/payment_requests",
+        "/refunds",
+        &attempts,
+        &card_info,
+        "/_sandbox/next",
+        "/_sandbox/clock",
+    ];
+    for path in paths {
+        for (body, status) in [
+            (vec![b'{'; 1024 * 1024 + 1], StatusCode::PAYLOAD_TOO_LARGE),
+            (deep(50_000), StatusCode::BAD_REQUEST),
+        ] {
+            let request = Request::post(path).header("authorization", "Basic eG5kX2RldmVsb3BtZW50X3Rlc3Q6");
+            let answer = send(&local.api, request.body(Body::from(body)).unwrap()).await;
+            assert_eq!(answer.status, status, "{path}");
+            assert!(!answer.error_code().is_empty(), "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_body_of_another_kind_is_refused() {
+    let local = local();
+    let gateway = "/api/sessions/payment_requests";
+    let cases = [
+        ("/sessions", "content-type", "text/plain"),
+        ("/sessions", "content-type", "application/x-www-form-urlencoded"),
+        ("/sessions", "content-type", "application/json; charset=utf-16"),
+        ("/sessions", "content-encoding", "gzip"),
+        ("/v3/payment_requests", "content-type", "application/xml"),
+        (gateway, "content-type", "text/plain"),
+        (gateway, "content-type", "multipart/form-data; boundary=x"),
+        (gateway, "content-encoding", "br"),
+    ];
+    for (path, name, value) in cases {
+        let request = Request::post(path).header("authorization", "Basic eG5kX2RldmVsb3BtZW50X3Rlc3Q6");
+        let request = request.header(name, value).body(Body::from(order().to_string())).unwrap();
+        let answer = send(&local.api, request).await;
+        assert_eq!(
+            (answer.status, answer.error_code().as_str()),
+            (StatusCode::UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE"),
+            "{path} {name}: {value}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn text_that_is_not_utf_8_is_refused() {
+    let local = local();
+    let utf_16: Vec<u8> = order().to_string().encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let mut latin_1 = order().to_string().replace("order-1", "caf~").into_bytes();
+    latin_1.iter_mut().filter(|byte| **byte == b'~').for_each(|byte| *byte = 0xe9);
+    for body in [utf_16, latin_1] {
+        let request =
+            Request::post("/sessions").header("authorization", "Basic eG5kX2RldmVsb3BtZW50X3Rlc3Q6");
+        let answer = send(&local.api, request.body(Body::from(body)).unwrap()).await;
+        assert_eq!(
+            (answer.status, answer.error_code().as_str()),
+            (StatusCode::BAD_REQUEST, "API_VALIDATION_ERROR")
+        );
+    }
+}
+
 #[tokio::test]
 async fn malformed_requests_get_xendits_error_shape() {
     let local = local();
@@ -144,6 +220,7 @@ async fn malformed_requests_get_xendits_error_shape() {
         (post(vec![0xff, 0xfe]), StatusCode::BAD_REQUEST),
         (post(vec![b'['; 100_000]), StatusCode::BAD_REQUEST),
         (post(vec![b' '; 1024 * 1024 + 1]), StatusCode::PAYLOAD_TOO_LARGE),
+        (post(deep(50_000)), StatusCode::BAD_REQUEST),
         (Request::get("/nowhere").body(Body::empty()).unwrap(), StatusCode::NOT_FOUND),
         (Request::delete("/sessions").body(Body::empty()).unwrap(), StatusCode::METHOD_NOT_ALLOWED),
         (Request::get("/sessions/%ff").body(Body::empty()).unwrap(), StatusCode::UNAUTHORIZED),

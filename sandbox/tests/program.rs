@@ -4,7 +4,7 @@ use std::process::{Child, Command, Output, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_xendit-sandbox");
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_xendit-sandbox");
 
 const ANY_PORTS: [&str; 6] = ["--port", "0", "--frame-port", "0", "--checkout-port", "0"];
 

@@ -2,10 +2,11 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 
 use crate::faults::spoiling;
 use crate::http::answer::no_such_method;
+use crate::http::media;
 use crate::sandbox::Sandbox;
 
 mod auth;
@@ -34,6 +35,7 @@ pub(crate) fn router(sandbox: Arc<Sandbox>) -> Router {
         .merge(refunds::routes())
         // Before the layer, so that faults hold for it as well.
         .method_not_allowed_fallback(no_such_method)
+        .layer(from_fn(media::only_json))
         .layer(from_fn_with_state(Arc::clone(&sandbox), spoiling::apply))
         .layer(from_fn_with_state(Arc::clone(&sandbox), rate_limit::apply))
         .with_state(sandbox)

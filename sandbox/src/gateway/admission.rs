@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::Value;
 
 use crate::http::body::{payload, read};
+use crate::http::media::{FORM, JSON, understood};
 use crate::http::problem::Problem;
 use crate::http::request_log::About;
 use crate::sandbox::Sandbox;
@@ -91,6 +92,7 @@ pub(super) async fn admit(State(sandbox): State<Arc<Sandbox>>, request: Request,
 }
 
 async fn received(headers: &HeaderMap, body: Body) -> Result<Value, Problem> {
+    understood(headers, &[JSON, FORM])?;
     payload(headers, &read(body).await?)
 }
 

@@ -3,6 +3,7 @@ use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderMap, StatusCode, header};
 use serde_json::{Map, Value};
 
+use crate::http::media::FORM;
 use crate::http::problem::Problem;
 
 /// Far more than any request needs.
@@ -32,9 +33,9 @@ pub(crate) fn json(bytes: &[u8]) -> Result<Value, Problem> {
 
 /// A gateway body: JSON, or a form whose one field `payload` is JSON. Browsers send the form, mobile SDKs the JSON.
 pub(crate) fn payload(headers: &HeaderMap, bytes: &[u8]) -> Result<Value, Problem> {
-    let content_type =
-        headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if !content_type.starts_with("application/x-www-form-urlencoded") {
+    let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let is_form = |kind: &str| kind.get(..FORM.len()).is_some_and(|kind| kind.eq_ignore_ascii_case(FORM));
+    if !content_type.is_some_and(is_form) {
         return json(bytes);
     }
     let field = form_urlencoded::parse(bytes).find(|(name, _)| name == "payload");

@@ -51,7 +51,7 @@ const fn reads(path: &'static str, summary: &'static str, answer: Answer) -> Ope
 }
 
 const fn takes(path: &'static str, summary: &'static str, payload: &'static Shape) -> Operation {
-    let refusals = &[400, 403, 404, 409, 413, 422];
+    let refusals = &[400, 403, 404, 409, 413, 415, 422];
     Operation { method: "post", body: Body::Payload(payload), refusals, ..reads(path, summary, Answer::Json) }
 }
 

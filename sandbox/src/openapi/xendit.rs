@@ -90,7 +90,7 @@ const fn reads(path: &'static str, summary: &'static str, answer: Answer) -> Ope
 }
 
 const fn does(path: &'static str, summary: &'static str, body: Body, answer: Answer) -> Operation {
-    let refusals = &[400, 401, 403, 404, 409, 413, 422, 429];
+    let refusals = &[400, 401, 403, 404, 409, 413, 415, 422, 429];
     Operation {
         tag: TAG,
         method: "post",
