@@ -44,11 +44,12 @@ async function show(id, now) {
     shown = seen;
     const parts = known.error ? [element("p", { className: "empty" }, `${id}: ${known.error}`)] : details(known);
     const focused = article.contains(document.activeElement) ? document.activeElement : null;
-    const place = focused && [...article.querySelectorAll("a, button, select, input")].indexOf(focused);
     const code = article.querySelector("select")?.value;
     article.replaceChildren(...parts);
     if (code) article.querySelectorAll("select").forEach((select) => { select.value = code; });
-    if (focused) (article.querySelectorAll("a, button, select, input")[place] ?? article).focus({ preventScroll: true });
+    // Never to another control: who presses twice must not do something else.
+    const isHeir = ({ tagName, textContent }) => tagName === focused.tagName && textContent === focused.textContent;
+    if (focused) ([...article.querySelectorAll("a, button, select, input, summary")].find(isHeir) ?? article).focus({ preventScroll: true });
   }
   const expiry = article.querySelector("[data-expires]");
   if (expiry) expiry.textContent = distance(now, expiry.dataset.expires);
