@@ -16,7 +16,6 @@ pub(crate) struct Channel {
     pub(crate) limits: Limits,
     pub(crate) saving: Saving,
     pub(crate) capture: Capture,
-    #[allow(dead_code, reason = "asked by refunds, which have no route yet")]
     pub(crate) refunds: Refunds,
     pub(crate) activation: Activation,
     /// Differs from the family's only when the merchant's profile says so.
