@@ -132,19 +132,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
 ];
 
 const fn shows(path: &'static str, summary: &'static str, answer: Answer) -> Operation {
-    let refusals = &[400, 404];
-    Operation {
-        tag: TAG,
-        method: "get",
-        path,
-        summary,
-        query: &[],
-        body: Body::None,
-        example: "",
-        status: 200,
-        answer,
-        refusals,
-    }
+    Operation::get(TAG, path, summary, answer, &[400, 404])
 }
 
 const fn does(
@@ -154,17 +142,5 @@ const fn does(
     status: u16,
     answer: Answer,
 ) -> Operation {
-    let refusals = &[400, 404, 413, 422];
-    Operation {
-        tag: TAG,
-        method: "post",
-        path,
-        summary,
-        query: &[],
-        body,
-        example: "",
-        status,
-        answer,
-        refusals,
-    }
+    Operation::get(TAG, path, summary, answer, &[400, 404, 413, 422]).post(body).with_status(status)
 }

@@ -35,24 +35,12 @@ pub(super) const OPERATIONS: &[Operation] = &[
 ];
 
 const fn reads(path: &'static str, summary: &'static str, answer: Answer) -> Operation {
-    let refusals = &[400, 403, 404];
-    Operation {
-        tag: TAG,
-        method: "get",
-        path,
-        summary,
-        query: &[],
-        body: Body::None,
-        example: "",
-        status: 200,
-        answer,
-        refusals,
-    }
+    Operation::get(TAG, path, summary, answer, &[400, 403, 404])
 }
 
 const fn takes(path: &'static str, summary: &'static str, payload: &'static Shape) -> Operation {
     let refusals = &[400, 403, 404, 409, 413, 415, 422];
-    Operation { method: "post", body: Body::Payload(payload), refusals, ..reads(path, summary, Answer::Json) }
+    Operation::get(TAG, path, summary, Answer::Json, refusals).post(Body::Payload(payload))
 }
 
 const fn picture(path: &'static str, summary: &'static str) -> Operation {

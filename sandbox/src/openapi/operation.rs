@@ -29,6 +29,35 @@ pub(super) enum Body {
 }
 
 impl Operation {
+    /// Reads: 200, or one of the refusals.
+    pub(super) const fn get(
+        tag: &'static str,
+        path: &'static str,
+        summary: &'static str,
+        answer: Answer,
+        refusals: &'static [u16],
+    ) -> Self {
+        Self {
+            tag,
+            method: "get",
+            path,
+            summary,
+            query: &[],
+            body: Body::None,
+            example: "",
+            status: 200,
+            answer,
+            refusals,
+        }
+    }
+
+    /// The same path, sent to.
+    pub(super) const fn post(mut self, body: Body) -> Self {
+        self.method = "post";
+        self.body = body;
+        self
+    }
+
     pub(super) const fn asking(mut self, query: &'static [(&'static str, Shape)]) -> Self {
         self.query = query;
         self

@@ -74,35 +74,11 @@ pub(super) const OPERATIONS: &[Operation] = &[
 ];
 
 const fn reads(path: &'static str, summary: &'static str, answer: Answer) -> Operation {
-    let refusals = &[400, 401, 404, 429];
-    Operation {
-        tag: TAG,
-        method: "get",
-        path,
-        summary,
-        query: &[],
-        body: Body::None,
-        example: "",
-        status: 200,
-        answer,
-        refusals,
-    }
+    Operation::get(TAG, path, summary, answer, &[400, 401, 404, 429])
 }
 
 const fn does(path: &'static str, summary: &'static str, body: Body, answer: Answer) -> Operation {
-    let refusals = &[400, 401, 403, 404, 409, 413, 415, 422, 429];
-    Operation {
-        tag: TAG,
-        method: "post",
-        path,
-        summary,
-        query: &[],
-        body,
-        example: "",
-        status: 200,
-        answer,
-        refusals,
-    }
+    Operation::get(TAG, path, summary, answer, &[400, 401, 403, 404, 409, 413, 415, 422, 429]).post(body)
 }
 
 const fn creates(
@@ -112,5 +88,5 @@ const fn creates(
     status: u16,
     answer: Answer,
 ) -> Operation {
-    Operation { status, ..does(path, summary, Body::Json(body), answer) }
+    does(path, summary, Body::Json(body), answer).with_status(status)
 }
