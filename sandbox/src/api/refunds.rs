@@ -16,7 +16,7 @@ use crate::api::v3::refusals::{ineligible, invalid_value, not_found};
 use crate::channels::channel::Refunds;
 use crate::http::body::read_json;
 use crate::http::problem::{Problem, Violation};
-use crate::http::schema::{Shape, optional, required, violations};
+use crate::http::schema::{Shape, admit, optional, required};
 use crate::sandbox::Sandbox;
 use crate::values::money::Amount;
 use crate::world::World;
@@ -49,10 +49,7 @@ async fn create(
     body: Body,
 ) -> Result<Json<Value>, Problem> {
     let body = read_json(body).await?;
-    let found = violations(&REFUND, &body);
-    if !found.is_empty() {
-        return Err(Problem::validation(found));
-    }
+    admit(&REFUND, &body)?;
     if let Some(Value::Object(members)) = body.get("metadata") {
         metadata::OF_THE_SCHEMA.admit(members).map_err(invalid_value)?;
     }

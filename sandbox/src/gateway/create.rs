@@ -14,7 +14,7 @@ use crate::gateway::admission::Visit;
 use crate::gateway::filled_form::FilledForm;
 use crate::http::answer::{fresh, not_active};
 use crate::http::problem::Problem;
-use crate::http::schema::{Shape, optional, required, violations};
+use crate::http::schema::{Shape, admit, optional, required};
 use crate::sandbox::Sandbox;
 use crate::values::channel_code::ChannelCode;
 use crate::world::attempt::Means;
@@ -45,10 +45,7 @@ pub(crate) async fn create_payment_token(
 }
 
 fn create(sandbox: &Sandbox, visit: &Visit, wanted: SessionType) -> Result<Response, Problem> {
-    let found = violations(&ATTEMPT, &visit.payload);
-    if !found.is_empty() {
-        return Err(Problem::validation(found));
-    }
+    admit(&ATTEMPT, &visit.payload)?;
     let now = sandbox.now();
     let mut world = sandbox.world();
     let session = visit.session(&world)?;

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 use url::Url;
 
-use crate::http::problem::Violation;
+use crate::http::problem::{Problem, Violation};
 
 pub(crate) enum Shape {
     Text {
@@ -60,6 +60,12 @@ pub(crate) const fn forbidden(name: &'static str) -> Field {
 /// All violations, in the order of the shape. Unknown members are let through.
 pub(crate) fn violations(shape: &Shape, body: &Value) -> Vec<Violation> {
     violations_at(shape, body, "/body")
+}
+
+/// Lets a body through that has none.
+pub(crate) fn admit(shape: &Shape, body: &Value) -> Result<(), Problem> {
+    let found = violations(shape, body);
+    if found.is_empty() { Ok(()) } else { Err(Problem::validation(found)) }
 }
 
 /// All violations of one part of a body.

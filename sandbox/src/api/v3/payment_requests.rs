@@ -18,7 +18,7 @@ use crate::channels::channel::{Capture, Channel, Saving};
 use crate::channels::family::Asks;
 use crate::http::body::{read_json, read_json_or_nothing};
 use crate::http::problem::{Problem, Violation};
-use crate::http::schema::violations;
+use crate::http::schema::{admit, violations};
 use crate::sandbox::Sandbox;
 use crate::values::channel_code::ChannelCode;
 use crate::values::ids::PaymentTokenId;
@@ -251,10 +251,7 @@ async fn simulate(
     body: Body,
 ) -> Result<Json<Value>, Problem> {
     let body = read_json_or_nothing(body).await?;
-    let found = violations(&SIMULATION, &body);
-    if !found.is_empty() {
-        return Err(Problem::validation(found));
-    }
+    admit(&SIMULATION, &body)?;
     let now = sandbox.now();
     let mut world = sandbox.world();
     let request = find(&world, &account, &id)?;

@@ -15,7 +15,7 @@ use crate::api::auth::Account;
 use crate::cards::scenario::Charge;
 use crate::http::body::read_json;
 use crate::http::problem::Problem;
-use crate::http::schema::violations;
+use crate::http::schema::admit;
 use crate::sandbox::Sandbox;
 use crate::values::channel_code::ChannelCode;
 use crate::values::money::Amount;
@@ -38,10 +38,7 @@ async fn create(
     body: Body,
 ) -> Result<(StatusCode, Json<Value>), Problem> {
     let body = read_json(body).await?;
-    let found = violations(&PAYMENT_TOKEN, &body);
-    if !found.is_empty() {
-        return Err(Problem::validation(found));
-    }
+    admit(&PAYMENT_TOKEN, &body)?;
     let now = sandbox.now();
     let asked = Asked(&body);
     asked.check(now)?;

@@ -13,7 +13,7 @@ use super::shape::CAPTURE;
 use crate::api::auth::Account;
 use crate::http::body::read_json_or_nothing;
 use crate::http::problem::Problem;
-use crate::http::schema::violations;
+use crate::http::schema::admit;
 use crate::sandbox::Sandbox;
 use crate::values::money::Amount;
 use crate::world::World;
@@ -44,10 +44,7 @@ async fn capture(
     body: Body,
 ) -> Result<Json<Value>, Problem> {
     let body = read_json_or_nothing(body).await?;
-    let found = violations(&CAPTURE, &body);
-    if !found.is_empty() {
-        return Err(Problem::validation(found));
-    }
+    admit(&CAPTURE, &body)?;
     let mut world = sandbox.world();
     let (request, payment) = find(&world, &account, &id)?;
     let captured = amount(&body, "capture_amount", request.attempt.order.currency)?;

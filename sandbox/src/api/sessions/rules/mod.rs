@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::api::sessions::shape::SESSION;
 use crate::channels::catalogue::Catalogue;
 use crate::http::problem::{Problem, Violation};
-use crate::http::schema::violations;
+use crate::http::schema::admit;
 use crate::values::money::{Amount, AmountError, Currency, local_currency};
 use crate::values::quirk::Quirk;
 use crate::world::terms::{
@@ -53,10 +53,7 @@ impl NewSession {
         now: Timestamp,
     ) -> Result<Self, Problem> {
         let body = spelled(body, quirks);
-        let found = violations(&SESSION, &body);
-        if !found.is_empty() {
-            return Err(Problem::validation(found));
-        }
+        admit(&SESSION, &body)?;
         let asked = Asked { body: &body, quirks };
         let session_type = session_type(asked)?;
         let mode = mode::parse(asked)?;
