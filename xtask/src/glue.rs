@@ -1,6 +1,7 @@
-//! How the glue loads the WebAssembly: from bytes, which is the one way `pkg/index.js` asks for. wasm-bindgen writes all
-//! the others too, two thirds of a kilobyte of brotli that no shopper needs.
-use anyhow::{Result, ensure};
+//! The glue, with what our page needs of it: it loads the WebAssembly from bytes, which is the one way `pkg/index.js` asks
+//! for, and writes texts with `TextEncoder`. wasm-bindgen writes many more ways of doing both: eight tenths of a
+//! kilobyte of brotli that no shopper needs.
+use anyhow::{Context, Result, ensure};
 
 /// Behind here the glue has nothing but ways to load the wasm.
 const LOADING: &str = "async function __wbg_load(";
@@ -11,31 +12,83 @@ export default async function ({ module_or_path }) {
     __wbg_finalize_init(instance, module);
 }
 ";
+/// A loop that copies ASCII letter by letter, and encodes what is left.
+const PASSING: &str = "function passStringToWasm0(";
+const ENCODED: &str = "\
+function passStringToWasm0(arg, malloc) {
+    const bytes = cachedTextEncoder.encode(arg);
+    const ptr = malloc(bytes.length, 1) >>> 0;
+    getUint8ArrayMemory0().set(bytes, ptr);
+    WASM_VECTOR_LEN = bytes.length;
+    return ptr;
+}
+";
+/// What the loop needs in browsers that cannot encode into a place.
+const POLYFILL: &str = "if (!('encodeInto' in cachedTextEncoder)) {";
+/// Ends a declaration.
+const END: &str = "\n}\n";
 
-/// The glue, loading from bytes only.
-pub fn from_bytes(glue: &str) -> Result<String> {
+/// The glue, loading from bytes only and encoding all texts alike.
+pub fn slim(glue: &str) -> Result<String> {
     let parts: Vec<&str> = glue.split(LOADING).collect();
     let [work, loading] = parts.as_slice() else {
         anyhow::bail!("the glue has {LOADING} otherwise than once");
     };
     let exports = loading.contains("export { initSync, __wbg_init as default };");
     ensure!(exports, "the glue exports its ways of loading otherwise than known here");
+    let work = replace(work, PASSING, ENCODED)?;
+    let work = replace(&work, POLYFILL, "")?;
     Ok(format!("{work}{FROM_BYTES}"))
+}
+
+/// Puts something else in the place of the declaration that begins so.
+fn replace(glue: &str, beginning: &str, other: &str) -> Result<String> {
+    ensure!(glue.matches(beginning).count() == 1, "the glue has {beginning} otherwise than once");
+    let (before, declaration) = glue.split_once(beginning).context("it was there a moment ago")?;
+    let (_, after) = declaration.split_once(END).context("a declaration of the glue has no end")?;
+    Ok([before, other, after].concat())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const GLUE: &str = "\
+export function open() {}
+
+function passStringToWasm0(arg, malloc, realloc) {
+    if (realloc === undefined) {
+        return 0;
+    }
+    return 1;
+}
+
+const cachedTextEncoder = new TextEncoder();
+
+if (!('encodeInto' in cachedTextEncoder)) {
+    cachedTextEncoder.encodeInto = function () {};
+}
+
+let WASM_VECTOR_LEN = 0;
+
+async function __wbg_load(module, imports) {}
+
+export { initSync, __wbg_init as default };
+";
+
     #[test]
-    fn what_the_glue_does_besides_loading_stays() {
-        let glue = "export function open() {}\n\nasync function __wbg_load(module, imports) {}\n\nexport { initSync, __wbg_init as default };\n";
-        let glue = from_bytes(glue).unwrap();
-        assert_eq!(glue, format!("export function open() {{}}\n\n{FROM_BYTES}"));
+    fn what_the_glue_does_besides_loading_and_encoding_stays() {
+        let expected = format!(
+            "export function open() {{}}\n\n{ENCODED}\nconst cachedTextEncoder = new TextEncoder();\n\n\n\
+             let WASM_VECTOR_LEN = 0;\n\n{FROM_BYTES}"
+        );
+        assert_eq!(slim(GLUE).unwrap(), expected);
     }
 
     #[test]
-    fn a_glue_that_loads_otherwise_is_an_error() {
-        assert!(from_bytes("async function load(module) {}").is_err());
+    fn a_glue_that_loads_or_encodes_otherwise_is_an_error() {
+        for known in [LOADING, PASSING, POLYFILL] {
+            assert!(slim(&GLUE.replace(known, "function other(")).is_err(), "{known}");
+        }
     }
 }

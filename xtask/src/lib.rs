@@ -6,6 +6,7 @@
 //! is a program of its own, `xtask-browser` in `src/browser/`, so that `cargo xtask` compiles in
 //! seconds, without a WebDriver client.
 pub mod bench;
+pub mod dead_places;
 pub mod demo;
 pub mod fingerprint;
 pub mod glue;
@@ -18,4 +19,5 @@ pub mod shell;
 pub mod short_names;
 pub mod suites;
 pub mod tools;
+pub mod wasm;
 pub mod weight;

@@ -5,6 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use crate::dead_places;
 use crate::fingerprint;
 use crate::glue;
 use crate::project::{Project, files_below};
@@ -105,8 +106,10 @@ fn inputs(project: &Project) -> Result<u64> {
     );
     let mut parts = vec![
         include_bytes!("package.rs").to_vec(),
+        include_bytes!("dead_places.rs").to_vec(),
         include_bytes!("glue.rs").to_vec(),
         include_bytes!("short_names.rs").to_vec(),
+        include_bytes!("wasm.rs").to_vec(),
         shell::text(Command::new("rustc").arg("-vV"))?.into_bytes(),
     ];
     for file in files {
@@ -152,6 +155,8 @@ fn without_local_paths(project: &Project) -> String {
 }
 
 fn shrink_wasm(toolchain: &Toolchain, output: &Output) -> Result<()> {
+    let wasm = dead_places::clear(&std::fs::read(&output.wasm)?).context("the table cannot be cleared")?;
+    std::fs::write(&output.wasm, wasm)?;
     let smaller = output.folder.join("smaller.wasm");
     shell::run(
         toolchain
@@ -182,7 +187,7 @@ fn shrink_wasm(toolchain: &Toolchain, output: &Output) -> Result<()> {
 
 fn shrink_glue(output: &Output) -> Result<()> {
     let (wasm, glue) = (std::fs::read(&output.wasm)?, std::fs::read_to_string(&output.glue)?);
-    let glue = glue::from_bytes(&glue)?;
+    let glue = glue::slim(&glue)?;
     let (wasm, glue) = short_names::shorten(&wasm, &glue).context("the imports cannot be renamed")?;
     std::fs::write(&output.wasm, wasm)?;
     std::fs::write(&output.glue, glue)?;

@@ -4,33 +4,22 @@ use std::collections::HashMap;
 
 use anyhow::{Context, Result, ensure};
 
+use crate::wasm::{Bytes, EXPORTS, IMPORTS, rewrite, write_name, write_number};
+
 /// The module all of wasm-bindgen's imports come from, and its name here.
 const MODULE: &str = "./xendit_bg.js";
 const SHORT_MODULE: &str = "a";
 /// What the glue calls the exports of the wasm.
 const INSTANCE: &str = "wasm.";
-/// The sections' numbers in the binary format.
-const IMPORTS: u8 = 2;
-const EXPORTS: u8 = 7;
 
 /// Renames every import and export in both files alike.
 pub fn shorten(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
-    let header = wasm.get(..8).context("the wasm is cut short")?;
-    let (mut output, mut glue) = (header.to_vec(), glue.to_owned());
-    let mut rest = Bytes(wasm.get(8..).unwrap_or_default());
-    while !rest.0.is_empty() {
-        let id = rest.byte()?;
-        let length = rest.number()?;
-        let section = rest.take(length)?;
-        let section = match id {
-            IMPORTS => rename_imports(section, &mut glue)?,
-            EXPORTS => rename_exports(section, &mut glue)?,
-            _ => section.to_vec(),
-        };
-        output.push(id);
-        write_number(&mut output, section.len());
-        output.extend(section);
-    }
+    let mut glue = glue.to_owned();
+    let output = rewrite(wasm, |id, section| match id {
+        IMPORTS => rename_imports(section, &mut glue),
+        EXPORTS => rename_exports(section, &mut glue),
+        _ => Ok(section.to_vec()),
+    })?;
     let quoted = format!("\"{MODULE}\"");
     ensure!(glue.matches(&quoted).count() == 1, "the glue names its module {MODULE} otherwise than once");
     Ok((output, glue.replace(&quoted, &format!("\"{SHORT_MODULE}\""))))
@@ -91,79 +80,6 @@ fn short_name(index: usize) -> String {
         0 => letter.to_string(),
         further => format!("{}{letter}", short_name(further - 1)),
     }
-}
-
-/// What is left to read of a section.
-struct Bytes<'a>(&'a [u8]);
-
-impl<'a> Bytes<'a> {
-    fn take(&mut self, length: usize) -> Result<&'a [u8]> {
-        let (taken, rest) = self.0.split_at_checked(length).context("the wasm is cut short")?;
-        self.0 = rest;
-        Ok(taken)
-    }
-
-    fn byte(&mut self) -> Result<u8> {
-        self.take(1)?.first().copied().context("the wasm is cut short")
-    }
-
-    /// LEB128.
-    fn number(&mut self) -> Result<usize> {
-        let (mut number, mut shift) = (0, 0);
-        loop {
-            let byte = self.byte()?;
-            number |= usize::from(byte & 0x7f) << shift;
-            if byte & 0x80 == 0 {
-                return Ok(number);
-            }
-            shift += 7;
-            ensure!(shift < 35, "a number in the wasm is too long");
-        }
-    }
-
-    fn name(&mut self) -> Result<&'a str> {
-        let length = self.number()?;
-        Ok(std::str::from_utf8(self.take(length)?)?)
-    }
-
-    /// What kind of thing is imported: a function by its type, or a table or memory with its limits.
-    fn description(&mut self) -> Result<&'a [u8]> {
-        let before = self.0;
-        match self.byte()? {
-            0 => {
-                self.number()?;
-            }
-            1 => {
-                self.byte()?;
-                self.limits()?;
-            }
-            2 => self.limits()?,
-            kind => anyhow::bail!("an import of kind {kind} is not known here"),
-        }
-        before.get(..before.len() - self.0.len()).context("the wasm is cut short")
-    }
-
-    fn limits(&mut self) -> Result<()> {
-        let has_maximum = self.byte()? & 1 == 1;
-        self.number()?;
-        if has_maximum {
-            self.number()?;
-        }
-        Ok(())
-    }
-}
-
-fn write_number(output: &mut Vec<u8>, mut number: usize) {
-    while number > 0x7f {
-        output.push((number & 0x7f) as u8 | 0x80);
-        number >>= 7;
-    }
-    output.push(number as u8);
-}
-
-fn write_name(output: &mut Vec<u8>, name: &str) {
-    write_number(output, name.len());
-    output.extend(name.bytes());
 }
 
 #[cfg(test)]
