@@ -25,7 +25,10 @@ pub(super) fn prepare(shell: &Shell) {
     panic::set_hook(Box::new(|panic| {
         wasm_bindgen::handler::schedule_reinit();
         if let Some(shell) = SHELL.take() {
-            shell.panicked(&panic.to_string());
+            let place = panic.location().map(|at| [at.file(), ":", &at.line().to_string()].concat());
+            let message = panic.payload_as_str().unwrap_or_default();
+            // Not the panic's own way to print itself, which prints more and is more to download.
+            shell.panicked(&[message, " at ", &place.unwrap_or_default()].concat());
         }
     }));
 }
