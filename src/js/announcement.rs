@@ -2,13 +2,12 @@
 
 use wasm_bindgen::JsValue;
 
-use super::outcome::{UNSUPPORTED_ACTION, decline_message, entity_id, lines, reason, refusal_message};
+use super::outcome::{announce_end, entity_id};
 use super::shell::Shell;
 use crate::checkout::Announcement;
-use crate::checkout::effect::{Lapse, SubmissionOutcome};
 use crate::domain::id::ChannelCode;
-use crate::domain::payment::{PaymentEntityId, PaymentStatus};
-use crate::locale::{Language, Text};
+use crate::domain::payment::PaymentEntityId;
+use crate::locale::Language;
 
 /// Dispatches the event on the merchant's element: its name, and the one member of its `detail` if it has one.
 pub(super) fn announce(shell: &Shell, announcement: &Announcement, language: Language) {
@@ -46,42 +45,4 @@ pub(super) fn announce(shell: &Shell, announcement: &Announcement, language: Lan
         Announcement::SessionNotPending => ("session-not-pending", "", JsValue::NULL),
     };
     shell.announce(name, member, &value);
-}
-
-fn announce_end(shell: &Shell, end: &SubmissionOutcome, language: Language) {
-    let say = |text| lines([language.text(text)]);
-    let (message, kind, code) = match end {
-        SubmissionOutcome::Declined(entity) => {
-            (decline_message(entity, language), Some("FAILURE"), reason(entity))
-        }
-        SubmissionOutcome::Refused(refusal) => {
-            (refusal_message(refusal, language), Some("ERROR"), refusal.error_code.as_str())
-        }
-        SubmissionOutcome::Unsupported(_) => (say(Text::Refused), Some("ERROR"), UNSUPPORTED_ACTION),
-        SubmissionOutcome::Failed(_) => (say(Text::NoAnswer), Some("NETWORK_ERROR"), "NETWORK_ERROR"),
-        _ => (lines([]), None, ""),
-    };
-    shell.announce_end(end_reason(end), &message, kind, code);
-}
-
-fn end_reason(end: &SubmissionOutcome) -> &'static str {
-    match end {
-        SubmissionOutcome::Completed(_) => "SESSION_COMPLETED",
-        SubmissionOutcome::SessionEnded(Lapse::Expired) => "SESSION_EXPIRED",
-        SubmissionOutcome::SessionEnded(Lapse::Canceled) => "SESSION_CANCELED",
-        SubmissionOutcome::Pending => "SESSION_PENDING",
-        SubmissionOutcome::Declined(entity) => match (&entity.id, &entity.status) {
-            (PaymentEntityId::PaymentRequest(_), PaymentStatus::Canceled) => "PAYMENT_REQUEST_CANCELED",
-            (PaymentEntityId::PaymentRequest(_), PaymentStatus::Expired) => "PAYMENT_REQUEST_EXPIRED",
-            (PaymentEntityId::PaymentRequest(_), _) => "PAYMENT_REQUEST_FAILED",
-            (PaymentEntityId::PaymentToken(_), PaymentStatus::Canceled) => "PAYMENT_TOKEN_CANCELED",
-            (PaymentEntityId::PaymentToken(_), PaymentStatus::Expired) => "PAYMENT_TOKEN_EXPIRED",
-            (PaymentEntityId::PaymentToken(_), _) => "PAYMENT_TOKEN_FAILED",
-        },
-        SubmissionOutcome::Refused(_) | SubmissionOutcome::Failed(_) => "REQUEST_FAILED",
-        SubmissionOutcome::RequestAborted => "REQUEST_ABORTED",
-        SubmissionOutcome::ActionAborted(_) | SubmissionOutcome::Unsupported(_) => "ACTION_ABORTED",
-        // No attempt ends by it: the page is left.
-        SubmissionOutcome::Redirecting => "",
-    }
 }

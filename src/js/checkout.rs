@@ -11,7 +11,7 @@ use web_sys::{AbortController, HtmlElement};
 
 use super::promise::Deferred;
 use super::shell::Shell;
-use super::{announcement, outcome};
+use super::{announcement, outcome, snapshot};
 use crate::checkout::effect::SubmissionOutcome;
 use crate::checkout::{Announcement, Event, Settlement, StoryState};
 use crate::domain::failure::ErrorCode;
@@ -42,7 +42,7 @@ impl Skin {
     }
 }
 
-impl Audience for Rc<Skin> {
+impl Audience for Skin {
     fn verify(&self, key: &ComponentsSdkKey) -> Promise {
         self.shell.verify(key.public_key(), key.signature())
     }
@@ -78,8 +78,8 @@ impl Audience for Rc<Skin> {
                 }
             }
             Settlement::Completed(completion) => {
-                self.completion.resolve(&outcome::completion(&self.shell, completion));
-                self.saved_token.resolve(&outcome::saved_token(&self.shell, completion));
+                self.completion.resolve(&snapshot::completion(&self.shell, completion));
+                self.saved_token.resolve(&snapshot::saved_token(&self.shell, completion));
             }
             Settlement::Failed(failure) => {
                 self.completion.reject(failure);
@@ -117,21 +117,25 @@ impl Checkout {
     #[wasm_bindgen(getter)]
     pub fn session(&self) -> JsValue {
         let session = self.runtime.ask(|story| story.session().cloned());
-        session.map_or(JsValue::NULL, |session| outcome::session(&self.skin.shell, &session))
+        session.map_or(JsValue::NULL, |session| snapshot::session(&self.skin.shell, &session))
     }
 
     /// Copies of the channels on offer.
     #[wasm_bindgen(getter)]
     pub fn channels(&self) -> Array {
         let channels = self.runtime.ask(|story| story.channels().to_vec());
-        channels.iter().map(|channel| outcome::channel(&self.skin.shell, channel)).collect()
+        let copies = Array::new();
+        for channel in &channels {
+            copies.push(&snapshot::channel(&self.skin.shell, channel));
+        }
+        copies
     }
 
     /// A copy of the channel the form is for, or `null`.
     #[wasm_bindgen(getter, js_name = currentChannel)]
     pub fn current_channel(&self) -> JsValue {
         let channel = self.runtime.ask(|story| story.current_channel().cloned());
-        channel.map_or(JsValue::NULL, |channel| outcome::channel(&self.skin.shell, &channel))
+        channel.map_or(JsValue::NULL, |channel| snapshot::channel(&self.skin.shell, &channel))
     }
 
     /// The state's name.

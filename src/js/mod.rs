@@ -8,6 +8,7 @@ mod open;
 mod outcome;
 mod promise;
 mod shell;
+mod snapshot;
 
 pub use checkout::Checkout;
 pub use crash::revive;

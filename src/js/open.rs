@@ -16,24 +16,25 @@ use crate::runtime::{Runtime, Wish};
 
 /// Checks the key and the page's origin, claims the host and begins to open the session; the checkout's `opened`
 /// says when it is open. Throws, and leaves the host as it was, when it does not even begin. `wish` holds the members
-/// of `Wish`; `response` and `controller` are those of a request for the session, sent while the wasm was loading.
+/// of `Wish`; `controller` hangs up on the request for the session, and `response` is its answer, if it was sent while
+/// the wasm was loading.
 #[wasm_bindgen]
 pub fn open(
     host: &JsValue,
     shell: &Shell,
     wish: &JsValue,
+    controller: AbortController,
     response: Option<Promise>,
-    controller: Option<AbortController>,
 ) -> Result<Checkout, JsValue> {
     crash::prepare(shell);
     let wish = Wish::read(wish);
     let skin = Rc::new(Skin::new(shell, wish.language));
     let admission = wish.admit().map_err(|failure| shell.to_js(&failure))?;
-    let runtime = Runtime::begin(host, admission, Box::new(skin.clone()))?;
+    let runtime = Runtime::begin(host, admission, skin.clone())?;
     let opened = Deferred::new(shell, "opened");
     let checkout = Checkout::new(runtime.clone(), skin);
     spawn_local(async move {
-        match runtime.open(response.zip(controller)).await {
+        match runtime.open(controller, response).await {
             Ok(()) => opened.resolve(&JsValue::UNDEFINED),
             Err(failure) => {
                 runtime.unmount();

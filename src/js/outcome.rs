@@ -1,149 +1,136 @@
-//! Outcomes, completions and snapshots as JavaScript sees them, with words for the shopper.
+//! How an attempt ended: what `submit()` resolves with, and what `xendit:submission-end` says (protocol.md E.3).
 
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 
 use super::shell::Shell;
-use crate::checkout::effect::{By, Lapse, PaymentCompletion, SubmissionOutcome};
-use crate::domain::channel::Channel;
-use crate::domain::id::ChannelCode;
+use super::snapshot::completion;
+use crate::checkout::effect::{By, Lapse, SubmissionOutcome};
 use crate::domain::payment::{FailureCode, PaymentEntity, PaymentEntityId, PaymentStatus, Refusal};
-use crate::domain::session::{PaymentSession, SavePaymentMethod, SessionStatus, SessionType};
 use crate::locale::{Language, Text, failure_code};
 
 /// Xendit's word where nobody gave a reason (protocol.md E.3).
 const UNKNOWN_FAILURE: &str = "UNKNOWN";
-/// The gateway asks for something this version cannot show.
-pub(super) const UNSUPPORTED_ACTION: &str = "UNSUPPORTED_ACTION";
 
+/// One ending in the words of both.
+struct Ending<'a> {
+    /// The outcome's kind.
+    status: &'static str,
+    /// The name of the one member outcomes of this kind have, or none, and what it says.
+    member: &'static str,
+    value: &'a str,
+    /// The event's reason.
+    reason: &'static str,
+    /// Xendit's word for the kind of failure, and what to tell the shopper about it.
+    failure: Option<(&'static str, Array)>,
+}
+
+/// What `submit()` resolves with.
 pub(super) fn outcome(shell: &Shell, outcome: &SubmissionOutcome, language: Language) -> JsValue {
-    let plain = |status, member, value: &str| shell.outcome(status, member, &value.into(), None, None, None);
-    let refused = |code: &str, message| {
-        shell.outcome("refused", Some("errorCode"), &code.into(), Some(&message), None, None)
+    let ending = ending(outcome, language);
+    let value = match outcome {
+        SubmissionOutcome::Completed(made) => completion(shell, made),
+        _ => ending.value.into(),
     };
+    let (id_member, id) = match outcome {
+        SubmissionOutcome::Declined(entity) => entity_id(entity),
+        _ => ("", ""),
+    };
+    let message = ending.failure.map(|(_, message)| message);
+    shell.outcome(ending.status, ending.member, &value, message, id_member, id)
+}
+
+/// Dispatches the event on the merchant's element.
+pub(super) fn announce_end(shell: &Shell, outcome: &SubmissionOutcome, language: Language) {
+    let ending = ending(outcome, language);
+    let (kind, message) = ending.failure.unzip();
+    shell.announce_end(ending.reason, message, kind, ending.value);
+}
+
+fn ending(outcome: &SubmissionOutcome, language: Language) -> Ending<'_> {
+    let plain = |status, member, value, reason| Ending { status, member, value, reason, failure: None };
+    let refused = |value, reason, message| Ending {
+        failure: Some(("ERROR", message)),
+        ..plain("refused", "errorCode", value, reason)
+    };
+    let say = |text| lines(&[language.text(text)]);
     match outcome {
-        SubmissionOutcome::Completed(made) => {
-            shell.outcome("completed", Some("completion"), &completion(shell, made), None, None, None)
-        }
+        SubmissionOutcome::Completed(_) => plain("completed", "completion", "", "SESSION_COMPLETED"),
         SubmissionOutcome::Declined(entity) => {
-            let (member, id) = entity_id(entity);
-            let message = decline_message(entity, language);
-            shell.outcome(
-                "declined",
-                Some("failureCode"),
-                &reason(entity).into(),
-                Some(&message),
-                Some(member),
-                Some(id),
-            )
+            let code = entity.failure_code.as_ref();
+            let (reason, title) = decline(entity);
+            let why = code
+                .map_or_else(|| language.text(Text::TryAgain).into(), |code| failure_code(language, code));
+            let code = code.map_or(UNKNOWN_FAILURE, |FailureCode(code)| code);
+            let message = lines(&[language.text(title), why.as_str()]);
+            Ending { failure: Some(("FAILURE", message)), ..plain("declined", "failureCode", code, reason) }
         }
         SubmissionOutcome::Refused(refusal) => {
-            refused(&refusal.error_code, refusal_message(refusal, language))
+            refused(&refusal.error_code, "REQUEST_FAILED", refusal_message(refusal, language))
         }
+        // The gateway asks for something this version cannot show.
         SubmissionOutcome::Unsupported(_) => {
-            refused(UNSUPPORTED_ACTION, lines([language.text(Text::Refused)]))
+            refused("UNSUPPORTED_ACTION", "ACTION_ABORTED", say(Text::Refused))
         }
-        SubmissionOutcome::ActionAborted(By::Shopper) => plain("aborted", Some("by"), "shopper"),
-        SubmissionOutcome::RequestAborted | SubmissionOutcome::ActionAborted(By::Merchant) => {
-            plain("aborted", Some("by"), "merchant")
+        // `submit()` rejects with more than this.
+        SubmissionOutcome::Failed(_) => Ending {
+            failure: Some(("NETWORK_ERROR", say(Text::NoAnswer))),
+            ..plain("", "", "NETWORK_ERROR", "REQUEST_FAILED")
+        },
+        SubmissionOutcome::RequestAborted => plain("aborted", "by", "merchant", "REQUEST_ABORTED"),
+        SubmissionOutcome::ActionAborted(By::Merchant) => {
+            plain("aborted", "by", "merchant", "ACTION_ABORTED")
         }
-        SubmissionOutcome::Pending => plain("pending", None, ""),
-        SubmissionOutcome::Redirecting => plain("redirecting", None, ""),
+        SubmissionOutcome::ActionAborted(By::Shopper) => plain("aborted", "by", "shopper", "ACTION_ABORTED"),
+        SubmissionOutcome::Pending => plain("pending", "", "", "SESSION_PENDING"),
+        // No attempt ends by it: the page is left.
+        SubmissionOutcome::Redirecting => plain("redirecting", "", "", ""),
         SubmissionOutcome::SessionEnded(Lapse::Expired) => {
-            plain("session-ended", Some("sessionStatus"), "EXPIRED")
+            plain("session-ended", "sessionStatus", "EXPIRED", "SESSION_EXPIRED")
         }
         SubmissionOutcome::SessionEnded(Lapse::Canceled) => {
-            plain("session-ended", Some("sessionStatus"), "CANCELED")
+            plain("session-ended", "sessionStatus", "CANCELED", "SESSION_CANCELED")
         }
-        SubmissionOutcome::Failed(failure) => shell.to_js(failure),
     }
 }
 
-pub(super) fn completion(shell: &Shell, completion: &PaymentCompletion) -> JsValue {
-    let session = &completion.session;
-    shell.completion(
-        session.id.as_str(),
-        session_type(&session.session_type),
-        &session.reference_id,
-        session.amount.value,
-        &session.amount.currency,
-        completion.channel_code.as_ref().map(ChannelCode::as_str),
-        completion.payment_request_id.as_ref().map(|id| id.as_str()),
-        completion.payment_token_id.as_ref().map(|id| id.as_str()),
-    )
-}
-
-pub(super) fn saved_token(shell: &Shell, completion: &PaymentCompletion) -> JsValue {
-    let channel = completion.channel_code.as_ref().map(ChannelCode::as_str);
-    let token = completion.payment_token_id.as_ref();
-    token.map_or(JsValue::NULL, |token| shell.saved_token(token.as_str(), channel))
-}
-
-pub(super) fn session(shell: &Shell, session: &PaymentSession) -> JsValue {
-    shell.session(
-        session.id.as_str(),
-        &session.reference_id,
-        session_type(&session.session_type),
-        session_status(&session.status),
-        session.amount.value,
-        &session.amount.currency,
-        &session.country,
-        &session.locale,
-        &session.expires_at,
-        session.description.as_deref(),
-        session.allow_save_payment_method.as_ref().map(save_payment_method),
-    )
-}
-
-pub(super) fn channel(shell: &Shell, channel: &Channel) -> JsValue {
-    shell.channel(
-        channel.code.as_str(),
-        &channel.brand_name,
-        &channel.brand_logo_url,
-        &channel.brand_color,
-        channel.payment_method_type.as_deref(),
-        channel.min_amount,
-        channel.max_amount,
-        &lines(channel.card_brands.iter().map(|brand| brand.name.as_str())),
-        &lines(channel.card_brands.iter().map(|brand| brand.logo_url.as_str())),
-    )
-}
-
-/// The failure's code, or Xendit's word for none.
-pub(super) fn reason(declined: &PaymentEntity) -> &str {
-    declined.failure_code.as_ref().map_or(UNKNOWN_FAILURE, |FailureCode(code)| code)
-}
-
-/// A title, and a sentence that says why or what to do.
-pub(super) fn decline_message(declined: &PaymentEntity, language: Language) -> Array {
-    let title = match (&declined.id, &declined.status) {
-        (PaymentEntityId::PaymentRequest(_), PaymentStatus::Expired) => Text::PaymentExpired,
-        (PaymentEntityId::PaymentRequest(_), PaymentStatus::Canceled) => Text::PaymentCanceled,
-        (PaymentEntityId::PaymentRequest(_), _) => Text::PaymentFailed,
-        (PaymentEntityId::PaymentToken(_), PaymentStatus::Expired) => Text::SavingExpired,
-        (PaymentEntityId::PaymentToken(_), PaymentStatus::Canceled) => Text::SavingCanceled,
-        (PaymentEntityId::PaymentToken(_), _) => Text::SavingFailed,
-    };
-    let reason = match &declined.failure_code {
-        Some(code) => failure_code(language, code),
-        None => language.text(Text::TryAgain).into(),
-    };
-    lines([language.text(title), reason.as_str()])
+/// Why a declined attempt ended, and a title for it.
+fn decline(declined: &PaymentEntity) -> (&'static str, Text) {
+    match (&declined.id, &declined.status) {
+        (PaymentEntityId::PaymentRequest(_), PaymentStatus::Expired) => {
+            ("PAYMENT_REQUEST_EXPIRED", Text::PaymentExpired)
+        }
+        (PaymentEntityId::PaymentRequest(_), PaymentStatus::Canceled) => {
+            ("PAYMENT_REQUEST_CANCELED", Text::PaymentCanceled)
+        }
+        (PaymentEntityId::PaymentRequest(_), _) => ("PAYMENT_REQUEST_FAILED", Text::PaymentFailed),
+        (PaymentEntityId::PaymentToken(_), PaymentStatus::Expired) => {
+            ("PAYMENT_TOKEN_EXPIRED", Text::SavingExpired)
+        }
+        (PaymentEntityId::PaymentToken(_), PaymentStatus::Canceled) => {
+            ("PAYMENT_TOKEN_CANCELED", Text::SavingCanceled)
+        }
+        (PaymentEntityId::PaymentToken(_), _) => ("PAYMENT_TOKEN_FAILED", Text::SavingFailed),
+    }
 }
 
 /// The gateway's own lines for the shopper, or ours where it has none.
-pub(super) fn refusal_message(refusal: &Refusal, language: Language) -> Array {
+fn refusal_message(refusal: &Refusal, language: Language) -> Array {
     if refusal.user_message.is_empty() {
-        return lines([language.text(Text::Refused)]);
+        return lines(&[language.text(Text::Refused)]);
     }
-    lines(refusal.user_message.iter().map(String::as_str))
+    let list = Array::new();
+    for line in &refusal.user_message {
+        list.push(&line.as_str().into());
+    }
+    list
 }
 
 /// Texts, as a list of JavaScript's.
-pub(super) fn lines<'a>(texts: impl IntoIterator<Item = &'a str>) -> Array {
+fn lines(texts: &[&str]) -> Array {
     let list = Array::new();
     for text in texts {
-        list.push(&text.into());
+        list.push(&(*text).into());
     }
     list
 }
@@ -153,34 +140,5 @@ pub(super) fn entity_id(entity: &PaymentEntity) -> (&'static str, &str) {
     match &entity.id {
         PaymentEntityId::PaymentRequest(id) => ("paymentRequestId", id.as_str()),
         PaymentEntityId::PaymentToken(id) => ("paymentTokenId", id.as_str()),
-    }
-}
-
-fn session_type(session_type: &SessionType) -> &str {
-    match session_type {
-        SessionType::Pay => "PAY",
-        SessionType::Save => "SAVE",
-        SessionType::Subscription => "SUBSCRIPTION",
-        SessionType::Unknown(word) => word,
-    }
-}
-
-fn session_status(status: &SessionStatus) -> &str {
-    match status {
-        SessionStatus::Active => "ACTIVE",
-        SessionStatus::Pending => "PENDING",
-        SessionStatus::Completed => "COMPLETED",
-        SessionStatus::Expired => "EXPIRED",
-        SessionStatus::Canceled => "CANCELED",
-        SessionStatus::Unknown(word) => word,
-    }
-}
-
-fn save_payment_method(choice: &SavePaymentMethod) -> &str {
-    match choice {
-        SavePaymentMethod::Disabled => "DISABLED",
-        SavePaymentMethod::Optional => "OPTIONAL",
-        SavePaymentMethod::Forced => "FORCED",
-        SavePaymentMethod::Unknown(word) => word,
     }
 }

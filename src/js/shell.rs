@@ -52,7 +52,7 @@ extern "C" {
     pub(super) fn announce_end(
         this: &Shell,
         reason: &str,
-        user_message: &Array,
+        user_message: Option<Array>,
         kind: Option<&str>,
         code: &str,
     );
@@ -62,11 +62,11 @@ extern "C" {
     pub(super) fn outcome(
         this: &Shell,
         status: &str,
-        member: Option<&str>,
+        member: &str,
         value: &JsValue,
-        user_message: Option<&Array>,
-        id_member: Option<&str>,
-        id: Option<&str>,
+        user_message: Option<Array>,
+        id_member: &str,
+        id: &str,
     ) -> JsValue;
     #[wasm_bindgen(method)]
     pub(super) fn completion(
