@@ -49,8 +49,8 @@ function unavailable(reason, cause) {
 function ask({ componentsSdkKey: key, allowedOrigins, gatewayUrl, origin, isSecureContext }) {
   const looksRight = /^session-[0-9a-f]{32}-[a-z]+-[A-Za-z0-9+/]{160}-[A-Za-z0-9+/]{128}$/.test(key);
   const mayAsk = isSecureContext && origin !== "null" && (allowedOrigins?.includes(origin) ?? true);
-  if (!looksRight || !mayAsk || !gatewayUrl) return undefined;
   const controller = new AbortController();
+  if (!looksRight || !mayAsk || !gatewayUrl) return { controller };
   const sessionAuthKey = key.split("-", 2).join("-");
   const url = `${gatewayUrl.replace(/\/+$/, "")}/api/sessions/${sessionAuthKey}?components_version=${version}`;
   // xendit: the same single header on every call, GET included
@@ -85,10 +85,10 @@ export async function mount(host, options) {
   // `self.origin` tells of a sandboxed page what `location.origin` does not: that it is opaque.
   const { origin, isSecureContext } = self;
   Object.assign(wish, { version, gatewayUrl, frameUrl, origin, isSecureContext });
-  const early = ask(wish);
+  const { response, controller } = ask(wish);
   let wasm;
   const leave = () => {
-    early?.controller.abort();
+    controller.abort();
     // After a panic there is nothing left to unmount.
     try { wasm?.unmount(); } catch {}
   };
@@ -101,7 +101,7 @@ export async function mount(host, options) {
   try {
     const glue = await Promise.race([load(), aborted]);
     const shell = new Shell(accepts, pinningKeys, look, glue.revive);
-    wasm = glue.open(host, shell, wish, early?.response, early?.controller);
+    wasm = glue.open(host, shell, wish, controller, response);
     await Promise.race([shell.promises.opened, aborted]);
     return new Checkout(wasm, shell, () => over.abort());
   } catch (cause) {

@@ -13,7 +13,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{AbortController, HtmlElement, Url, Window};
 
-pub use opening::{Admission, EarlyRequest, Wish};
+pub use opening::{Admission, Wish};
 
 use crate::checkout::polling::Serial;
 use crate::checkout::{Announcement, Effect, Event, Notice, Readiness, Settlement, Story};
@@ -71,7 +71,7 @@ pub struct Runtime {
     gateway: Gateway,
     key: ComponentsSdkKey,
     wish: Wish,
-    audience: Box<dyn Audience>,
+    audience: Rc<dyn Audience>,
     /// Gone once the checkout is off the page.
     view: RefCell<Option<Rc<View>>>,
     /// Whom the payment is for, once it is known.

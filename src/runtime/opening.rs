@@ -78,15 +78,12 @@ pub struct Admission {
     key: ComponentsSdkKey,
 }
 
-/// A request for the session that was sent before the WebAssembly was there, and what hangs up on it.
-pub type EarlyRequest = (Promise, AbortController);
-
 impl Runtime {
     /// Claims the host and shows that the checkout is being opened.
     pub fn begin(
         host: &JsValue,
         Admission { wish, key }: Admission,
-        audience: Box<dyn Audience>,
+        audience: Rc<dyn Audience>,
     ) -> Result<Rc<Self>, JsValue> {
         // pkg/index.js has made sure that this is a page.
         let window: Window = js_sys::global().unchecked_into();
@@ -123,19 +120,15 @@ impl Runtime {
         }))
     }
 
-    /// Verifies the key, opens the session, draws the form. `early` is a request for the session that is under way.
-    pub async fn open(&self, early: Option<EarlyRequest>) -> Result<(), Failure> {
-        let (early, cancel) = match early {
-            Some((response, controller)) => (Some(response), Cancel::over(controller)),
-            None => (None, Cancel::new()?),
-        };
-        let controller = cancel.controller();
-        self.fetching.set(Some(cancel));
+    /// Verifies the key, opens the session, draws the form. The request for the session hangs on `controller`; `early`
+    /// is its answer when it was sent before the WebAssembly was there.
+    pub async fn open(&self, controller: AbortController, early: Option<Promise>) -> Result<(), Failure> {
+        self.fetching.set(Some(Cancel::over(controller.clone())));
         let verified = JsFuture::from(self.audience.verify(&self.key)).await;
         self.judge(verified)?;
         let sent = early.or_else(|| send(&self.window, &self.gateway.session(), &controller));
-        let answer = answer(sent, controller).await;
-        if matches!(answer, Err(GatewayError::Unreachable)) && self.is_refused_by_cors().await {
+        let answer = answer(sent, controller.clone()).await;
+        if matches!(answer, Err(GatewayError::Unreachable)) && self.is_refused_by_cors(controller).await {
             return Err(self.not_allowed());
         }
         self.offer(read(answer, wire::session::opening)?)
@@ -154,10 +147,7 @@ impl Runtime {
 
     /// A browser says the same of a gateway that is down and of one that refuses this origin. It does tell whether
     /// there was an answer at all, when we promise not to look at it.
-    async fn is_refused_by_cors(&self) -> bool {
-        let Ok(cancel) = Cancel::new() else { return false };
-        let controller = cancel.controller();
-        self.fetching.set(Some(cancel));
+    async fn is_refused_by_cors(&self, controller: AbortController) -> bool {
         let sent = send(&self.window, &self.gateway.session().without_cors(), &controller);
         let answer = answer(sent, controller).await;
         !matches!(answer, Err(GatewayError::Unreachable | GatewayError::TimedOut | GatewayError::Canceled))
@@ -177,14 +167,19 @@ impl Runtime {
         if let Some(origins) = &session.origins {
             self.wish.page.check_allowed(origins)?;
         }
-        opening.channels.retain(|channel| {
-            self.audience.accepts(&channel.code)
+        let mut channels = Vec::new();
+        for channel in &opening.channels {
+            if self.audience.accepts(&channel.code)
                 && session.is_within_limits(channel)
                 && self.can_draw(channel)
-        });
-        if opening.channels.is_empty() {
+            {
+                channels.push(channel.clone());
+            }
+        }
+        if channels.is_empty() {
             self.audience.warn("no channel of this session can be offered here; look at the channels option");
         }
+        opening.channels = channels;
         self.business_name.replace(opening.business_name.take());
         self.tell(Event::SessionLoaded(Box::new(opening)));
         Ok(())
