@@ -2,13 +2,15 @@
 
 use std::fmt;
 
+use super::cut::cut;
+
 /// A tree of texts; members stay in the order they were first named.
 #[derive(Clone, PartialEq, Eq)]
 pub enum ChannelProperties {
     /// What was typed, or its ciphertext.
     Text(String),
-    /// A path that ends in `[]` holds a list of one.
-    List(Vec<String>),
+    /// The same at the end of a path with `[]`: the gateway gets a list of one.
+    Listed(String),
     /// What stands under further names.
     Group(Vec<(String, ChannelProperties)>),
 }
@@ -30,10 +32,10 @@ impl ChannelProperties {
     }
 
     fn put(&mut self, path: &str, value: String) {
-        match path.split_once('.') {
+        match cut(path, b'.') {
             Some((name, rest)) => self.member(name).put(rest, value),
             None => match path.strip_suffix("[]") {
-                Some(name) => *self.member(name) = Self::List(vec![value]),
+                Some(name) => *self.member(name) = Self::Listed(value),
                 None => *self.member(path) = Self::Text(value),
             },
         }
@@ -58,7 +60,7 @@ impl fmt::Debug for ChannelProperties {
     /// Names only: values are the shopper's.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Text(_) | Self::List(_) => out.write_str("…"),
+            Self::Text(_) | Self::Listed(_) => out.write_str("…"),
             Self::Group(members) => {
                 out.debug_map().entries(members.iter().map(|(name, member)| (name, member))).finish()
             }
@@ -69,7 +71,7 @@ impl fmt::Debug for ChannelProperties {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ChannelProperties::{Group, List, Text};
+    use ChannelProperties::{Group, Listed, Text};
 
     fn filled(fields: &[(&[&str], &[&str])]) -> ChannelProperties {
         let mut properties = ChannelProperties::default();
@@ -102,7 +104,7 @@ mod tests {
 
     #[test]
     fn a_path_that_ends_in_brackets_wraps_its_value_in_a_list() {
-        assert_eq!(filled(&[(&["codes[]"], &["x"])]), Group(vec![("codes".into(), List(vec!["x".into()]))]));
+        assert_eq!(filled(&[(&["codes[]"], &["x"])]), Group(vec![("codes".into(), Listed("x".into()))]));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::cut::{cut, parts};
 use super::failure::{ErrorCode, Failure};
 
 /// `SEQUENCE { ecPublicKey, secp384r1 } BIT STRING 04…`: the 24 bytes every such key begins with, in base64.
@@ -123,7 +124,7 @@ impl ComponentsSdkKey {
         if text.starts_with("xnd_") {
             return Err(SdkKeyError::ApiKey);
         }
-        let mut parts = text.split('-');
+        let mut parts = parts(text, b'-');
         if parts.next() != Some("session") {
             return Err(SdkKeyError::NotASession);
         }
@@ -176,7 +177,7 @@ impl ComponentsSdkKey {
 
 /// Both parts are a multiple of three bytes, so neither is ever padded.
 fn check_base64(text: &str, length: usize, malformed: SdkKeyError) -> Result<(), SdkKeyError> {
-    if text.contains(' ') {
+    if cut(text, b' ').is_some() {
         return Err(SdkKeyError::LostPlus);
     }
     if !text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/') {

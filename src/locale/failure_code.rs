@@ -1,6 +1,7 @@
 //! What to tell a shopper about a failure code (protocol.md E.7; codes of xendit-api.md 3.5).
 
 use super::{Language, Text, put_name};
+use crate::domain::cut::{cut, parts};
 use crate::domain::payment::FailureCode;
 
 /// A sentence for the shopper: ours where we know the code, else one that names it.
@@ -8,7 +9,7 @@ pub fn failure_code(language: Language, code: &FailureCode) -> String {
     let known = match language {
         Language::English => ENGLISH,
     };
-    let line = known.split('\n').filter_map(|line| line.split_once(':')).find(|(known, _)| *known == code.0);
+    let line = parts(known, b'\n').filter_map(|line| cut(line, b':')).find(|(known, _)| *known == code.0);
     match line {
         Some((_, text)) => text.into(),
         None => put_name(language.text(Text::UnknownFailure), &code.0),

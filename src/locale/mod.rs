@@ -5,6 +5,7 @@ mod failure_code;
 
 pub use failure_code::failure_code;
 
+use crate::domain::cut::cut;
 use crate::domain::validation::Problem;
 
 /// Everything this package says to a shopper in its own words.
@@ -133,7 +134,7 @@ impl Language {
 
 /// Puts a name in the place of the one `{…}` of a text.
 fn put_name(text: &str, name: &str) -> String {
-    match text.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?.1))) {
+    match cut(text, b'{').and_then(|(before, rest)| Some((before, cut(rest, b'}')?.1))) {
         Some((before, after)) => [before, name, after].concat(),
         None => text.into(),
     }
