@@ -48,21 +48,19 @@ fn read_within(value: &JsValue, depth: usize, parts: &mut usize) -> Value {
     }
     let Some(depth) = depth.checked_sub(1).filter(|_| value.is_object()) else { return Value::Null };
     let is_list = Array::is_array(value);
-    let entries = if is_list { Array::from(value) } else { Object::entries(value.unchecked_ref()) };
+    let entries: Array =
+        if is_list { value.clone().unchecked_into() } else { Object::entries(value.unchecked_ref()) };
     let Some(rest) = parts.checked_sub(entries.length() as usize) else { return Value::Null };
     *parts = rest;
-    if is_list {
-        let mut list = Vec::new();
-        for value in entries.iter() {
-            list.push(read_within(&value, depth, parts));
-        }
-        return Value::List(list);
-    }
-    let mut members = Vec::new();
+    let (mut list, mut members) = (Vec::new(), Vec::new());
     for entry in entries.iter() {
-        let entry: Array = entry.unchecked_into();
-        let name = entry.get(0).as_string().unwrap_or_default();
-        members.push((name, read_within(&entry.get(1), depth, parts)));
+        if is_list {
+            list.push(read_within(&entry, depth, parts));
+        } else {
+            let entry: Array = entry.unchecked_into();
+            let name = entry.get(0).as_string().unwrap_or_default();
+            members.push((name, read_within(&entry.get(1), depth, parts)));
+        }
     }
-    Value::Object(members)
+    if is_list { Value::List(list) } else { Value::Object(members) }
 }

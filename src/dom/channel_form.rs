@@ -44,18 +44,18 @@ impl ChannelForm {
         // The merchant's button submits; a form of ours that went anywhere would leave the page.
         let submit = around.listeners.add(&element, "submit", |event| event.prevent_default());
         let form = Rc::new_cyclic(|form: &Weak<Self>| {
-            let draw = |(index, field)| {
+            let mut fields = Vec::new();
+            for field in channel.fields() {
                 let (form, gestures) = (form.clone(), gestures.clone());
-                let field = Field::draw(field, index, around, move |field| {
+                let field = Field::draw(field, fields.len(), around, move |field| {
                     // Fields of a form that is being drawn keep quiet: there is no form yet.
                     if form.strong_count() > 0 {
                         report(field, &gestures);
                     }
                 });
                 put(&element, field.element());
-                field
-            };
-            let fields = channel.fields().enumerate().map(draw).collect();
+                fields.push(field);
+            }
             Self { element, fields, _submit: submit }
         });
         if let [first, second] = channel.instructions.as_slice() {
@@ -133,9 +133,10 @@ fn report(field: &Field, gestures: &Gestures) {
 
 fn number(value: FieldValue) -> Option<Sealed> {
     match value {
-        FieldValue::Sealed(SealedValue::Valid(parts) | SealedValue::Invalid(parts, _)) => {
-            parts.into_iter().next()
-        }
-        FieldValue::Sealed(SealedValue::Empty) | FieldValue::Text(_) => None,
+        FieldValue::Sealed(sealed) => match &*sealed {
+            SealedValue::Valid(parts) | SealedValue::Invalid(parts, _) => parts.first().cloned(),
+            SealedValue::Empty => None,
+        },
+        FieldValue::Text(_) => None,
     }
 }

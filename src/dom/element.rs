@@ -11,11 +11,14 @@ pub(super) struct Maker(pub(super) Document);
 impl Maker {
     /// An element of a class. The type is the caller's knowledge of what the tag makes.
     pub(super) fn make<T: JsCast>(&self, tag: &str, class: &str) -> T {
-        let Ok(element) = self.0.create_element(tag) else {
-            unreachable!("the tag names are literals in this folder, all of them valid")
-        };
+        self.element(tag, class).unchecked_into()
+    }
+
+    fn element(&self, tag: &str, class: &str) -> Element {
+        // The tag names are literals in this folder, all of them valid.
+        let Ok(element) = self.0.create_element(tag) else { unreachable!() };
         set(&element, "class", class);
-        element.unchecked_into()
+        element
     }
 
     /// An element with a text in it.

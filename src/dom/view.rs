@@ -141,16 +141,18 @@ impl View {
     /// The form, to be filled in.
     pub fn show_form(&self) {
         self.quiet();
-        self.with_form(|form| {
+        if let Some(form) = self.form() {
             form.set_resting(false);
             form.set_hidden(false);
-        });
+        }
     }
 
     /// The form at rest, and why.
     pub fn rest(&self, text: Text) {
         self.say(Tone::Waiting, text);
-        self.with_form(|form| form.set_resting(true));
+        if let Some(form) = self.form() {
+            form.set_resting(true);
+        }
     }
 
     /// No form any more, only this.
@@ -162,7 +164,9 @@ impl View {
     /// The form out of sight, and why; what was typed stays in it.
     pub fn set_aside(&self, text: Text) {
         self.say(Tone::Waiting, text);
-        self.with_form(|form| form.set_hidden(true));
+        if let Some(form) = self.form() {
+            form.set_hidden(true);
+        }
     }
 
     /// Opens the dialog with a page of the bank's.
@@ -187,28 +191,31 @@ impl View {
 
     /// Tells the shopper what is wrong with the form.
     pub fn show_problems(&self) {
-        self.with_form(|form| form.reveal());
+        if let Some(form) = self.form() {
+            form.reveal();
+        }
     }
 
     /// Shows what brand the card is of.
     pub fn show_card_info(&self, info: &CardInfo) {
-        self.with_form(|form| form.show_card_info(info));
+        if let Some(form) = self.form() {
+            form.show_card_info(info);
+        }
     }
 
     /// Whether the form can be sent.
     pub fn completeness(&self) -> Completeness {
-        self.with_form(|form| form.completeness()).unwrap_or(Completeness::Incomplete)
+        self.form().map_or(Completeness::Incomplete, |form| form.completeness())
     }
 
     /// What was filled in.
     pub fn properties(&self) -> ChannelProperties {
-        self.with_form(|form| form.properties()).unwrap_or_default()
+        self.form().map(|form| form.properties()).unwrap_or_default()
     }
 
-    /// The form is let go of before it is asked: what it does may come back here.
-    fn with_form<T>(&self, ask: impl FnOnce(&ChannelForm) -> T) -> Option<T> {
-        let form = self.form.borrow().clone();
-        form.map(|form| ask(&form))
+    /// The form, for the caller to hold: what it does may come back here.
+    fn form(&self) -> Option<Rc<ChannelForm>> {
+        self.form.borrow().clone()
     }
 
     fn say(&self, tone: Tone, text: Text) {

@@ -1,5 +1,7 @@
 //! Whether what was filled in will do (protocol.md D.7).
 
+use std::rc::Rc;
+
 use super::card::SealedValue;
 use super::form::{CardField, FieldKind, FormField, TextRules};
 use super::phone;
@@ -10,7 +12,7 @@ pub enum FieldValue {
     /// As it will be sent, but for telephone numbers: those as typed.
     Text(String),
     /// What a card frame told us.
-    Sealed(SealedValue),
+    Sealed(Rc<SealedValue>),
 }
 
 impl FieldValue {
@@ -18,7 +20,7 @@ impl FieldValue {
     pub fn is_empty(&self) -> bool {
         match self {
             Self::Text(text) => text.trim_ascii().is_empty(),
-            Self::Sealed(sealed) => matches!(sealed, SealedValue::Empty),
+            Self::Sealed(sealed) => matches!(**sealed, SealedValue::Empty),
         }
     }
 }
@@ -58,9 +60,10 @@ pub fn check(field: &FormField, value: &FieldValue, country: &str, matches: Matc
         return field.is_required.then_some(Problem::Required);
     }
     match (&field.kind, value) {
-        (FieldKind::Card(card), FieldValue::Sealed(SealedValue::Invalid(_, key))) => {
-            Some(card_problem(*card, key))
-        }
+        (FieldKind::Card(card), FieldValue::Sealed(sealed)) => match &**sealed {
+            SealedValue::Invalid(_, key) => Some(card_problem(*card, key)),
+            SealedValue::Valid(_) | SealedValue::Empty => None,
+        },
         (FieldKind::Email, FieldValue::Text(text)) => {
             (!matches(EMAIL, text.trim_ascii())).then_some(Problem::Invalid)
         }
@@ -129,7 +132,7 @@ mod tests {
             Some(Problem::Required)
         );
         assert_eq!(check(&field(FieldKind::Email, false), &empty, "ID", &|_, _| true), None);
-        let empty_card = FieldValue::Sealed(SealedValue::Empty);
+        let empty_card = FieldValue::Sealed(Rc::default());
         let number = field(FieldKind::Card(CardField::Number), true);
         assert_eq!(check(&number, &empty_card, "ID", &|_, _| true), Some(Problem::Required));
     }
@@ -164,7 +167,7 @@ mod tests {
     #[test]
     fn a_frames_error_becomes_its_fields_problem() {
         let value = |key: &str| {
-            FieldValue::Sealed(SealedValue::Invalid(vec![Sealed::new("k", "i", "c")], key.into()))
+            FieldValue::Sealed(Rc::new(SealedValue::Invalid(vec![Sealed::new("k", "i", "c")], key.into())))
         };
         let cvn = field(FieldKind::Card(CardField::Cvn), true);
         assert_eq!(

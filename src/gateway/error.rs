@@ -19,7 +19,7 @@ pub enum GatewayError {
     #[error("the payment gateway did not answer within 30 seconds; try again")]
     TimedOut,
     /// An error in the gateway's own words.
-    #[error("the payment gateway answered {status} {}: {message}", refusal.error_code)]
+    #[error("the payment gateway answered {} {}: {message}", u32::from(*status), refusal.error_code)]
     Refused {
         /// The HTTP status.
         status: u16,
@@ -29,7 +29,7 @@ pub enum GatewayError {
         message: String,
     },
     /// An error in nobody's words, e.g. a proxy's HTML.
-    #[error("the payment gateway answered {0} without an error it explains; try again")]
+    #[error("the payment gateway answered {} without an error it explains; try again", u32::from(*.0))]
     Broken(u16),
     /// An answer this version cannot read.
     #[error(

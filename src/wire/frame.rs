@@ -78,7 +78,10 @@ fn typed(message: &Value) -> Typed {
 impl Typed {
     /// Binds what is typed to the key the frame said it is ready with.
     pub fn sealed(self, frame_key: &str) -> SealedValue {
-        let parts = self.encrypted.iter().map(|(iv, value)| Sealed::new(frame_key, iv, value)).collect();
+        let mut parts = Vec::new();
+        for (iv, value) in &self.encrypted {
+            parts.push(Sealed::new(frame_key, iv, value));
+        }
         match self.verdict {
             Verdict::Empty => SealedValue::Empty,
             Verdict::Invalid(key) => SealedValue::Invalid(parts, key),
@@ -90,13 +93,16 @@ impl Typed {
 /// The texts a card field puts under its properties. One that cannot be right says so in a suffix, so that it can
 /// never be taken for one that is.
 pub fn serialize(value: &SealedValue) -> Vec<String> {
-    match value {
-        SealedValue::Empty => Vec::new(),
-        SealedValue::Valid(parts) => parts.iter().map(|part| part.as_str().into()).collect(),
-        SealedValue::Invalid(parts, key) => {
-            parts.iter().map(|part| [part.as_str(), "-invalid-", &base64(key.as_bytes())].concat()).collect()
-        }
+    let (parts, suffix) = match value {
+        SealedValue::Empty => return Vec::new(),
+        SealedValue::Valid(parts) => (parts, String::new()),
+        SealedValue::Invalid(parts, key) => (parts, ["-invalid-", &base64(key.as_bytes())].concat()),
+    };
+    let mut texts = Vec::new();
+    for part in parts {
+        texts.push([part.as_str(), &suffix].concat());
     }
+    texts
 }
 
 /// Standard base64 with padding. These lines are a kilobyte less to download than a crate for it.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::session::{session, succeeded_channel};
-use super::value::{Unreadable, Value, object};
+use super::value::{Unreadable, Value};
 use crate::domain::action::Action;
 use crate::domain::card::{CardInfo, Sealed};
 use crate::domain::id::{PaymentRequestId, PaymentTokenId, TokenRequestId};
@@ -20,26 +20,29 @@ pub fn create_payment(session_auth_key: &str, submission: &Submission) -> Value 
         ("channel_code".into(), submission.channel.as_str().into()),
         ("channel_properties".into(), channel_properties(&submission.properties)),
     ];
-    members
-        .extend(submission.save_payment_method.map(|save| ("save_payment_method".into(), Value::Bool(save))));
+    if let Some(save) = submission.save_payment_method {
+        members.push(("save_payment_method".into(), Value::Bool(save)));
+    }
     Value::Object(members)
 }
 
 fn channel_properties(properties: &ChannelProperties) -> Value {
     match properties {
         ChannelProperties::Text(text) => text.as_str().into(),
-        ChannelProperties::List(texts) => {
-            Value::List(texts.iter().map(|text| text.as_str().into()).collect())
+        ChannelProperties::Listed(text) => Value::List(vec![text.as_str().into()]),
+        ChannelProperties::Group(members) => {
+            let mut object = Vec::new();
+            for (name, member) in members {
+                object.push((name.clone(), channel_properties(member)));
+            }
+            Value::Object(object)
         }
-        ChannelProperties::Group(members) => Value::Object(
-            members.iter().map(|(name, member)| (name.clone(), channel_properties(member))).collect(),
-        ),
     }
 }
 
 /// The body of `card_info`: ciphertext, without the error suffix.
 pub fn card_number(number: &Sealed) -> Value {
-    object([("card_number", number.as_str().into())])
+    Value::Object(vec![("card_number".into(), number.as_str().into())])
 }
 
 /// The answer to a create call.

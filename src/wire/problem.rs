@@ -7,6 +7,11 @@ use crate::domain::payment::Refusal;
 pub fn problem(answer: &Value) -> Option<(Refusal, String)> {
     let error_code = answer.text_if_any("error_code")?;
     let content = answer.get("error_content");
-    let lines = ["title", "message_1", "message_2"].into_iter().filter_map(|name| content.text_if_any(name));
-    Some((Refusal { error_code, user_message: lines.collect() }, answer.text("message")))
+    let mut user_message = Vec::new();
+    for name in ["title", "message_1", "message_2"] {
+        if let Some(line) = content.text_if_any(name) {
+            user_message.push(line);
+        }
+    }
+    Some((Refusal { error_code, user_message }, answer.text("message")))
 }

@@ -75,9 +75,11 @@ impl Value {
     pub fn list<T>(&self, name: &str, read: fn(&Self) -> Option<T>) -> Vec<T> {
         let mut list = Vec::new();
         if let Self::List(values) = self.get(name) {
-            // `filter_map` and `collect` would be four functions to download for each type.
+            // Not `filter_map` and `collect`, nor `extend`: each is functions to download for each type.
             for value in values {
-                list.extend(read(value));
+                if let Some(read) = read(value) {
+                    list.push(read);
+                }
             }
         }
         list
@@ -126,11 +128,6 @@ impl Serialize for Value {
             }
         }
     }
-}
-
-/// An object to send, its members in this order.
-pub fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
-    Value::Object(members.into_iter().map(|(name, value)| (name.into(), value)).collect())
 }
 
 impl From<&str> for Value {

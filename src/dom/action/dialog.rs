@@ -1,7 +1,7 @@
 //! A page of the bank's in a frame, in a modal dialog. The browser's own `<dialog>` makes the rest of the page
 //! inert, keeps the focus inside and gives it back when it closes.
 
-use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlIFrameElement, Url, Window};
+use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, HtmlIFrameElement, Url, Window};
 
 use crate::dom::element::{Maker, put, set};
 use crate::dom::listener::{Listener, Listeners};
@@ -56,19 +56,20 @@ impl Dialog {
         put(&element, &iframe);
         put(parent, &element);
 
-        let (escaped, closed, clicked, heard) =
-            (gestures.clone(), gestures.clone(), gestures.clone(), gestures.clone());
+        let (left, heard) = (gestures.clone(), gestures.clone());
+        // Whether the dialog closes is the story's decision.
+        let leave = move |event: Event| {
+            event.prevent_default();
+            left(Gesture::ActionClosed);
+        };
         let trusted =
             [scene.frame_origin.to_string(), Url::new(url).map(|url| url.origin()).unwrap_or_default()];
         let listeners = [
-            // Escape. Whether the dialog closes is the story's decision.
-            listeners.add(&element, "cancel", move |event| {
-                event.prevent_default();
-                escaped(Gesture::ActionClosed);
-            }),
+            // Escape.
+            listeners.add(&element, "cancel", leave.clone()),
             // Chrome closes a dialog on the second Escape in a row whatever we say.
-            listeners.add(&element, "close", move |_| closed(Gesture::ActionClosed)),
-            listeners.add(&close, "click", move |_| clicked(Gesture::ActionClosed)),
+            listeners.add(&element, "close", leave.clone()),
+            listeners.add(&close, "click", leave),
             listeners.add(scene.window, "message", move |event| {
                 if let Some(Said::ActionCompleted) = message::heard(&event, &iframe, &trusted) {
                     heard(Gesture::ActionCompleted);

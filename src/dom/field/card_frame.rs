@@ -52,7 +52,7 @@ pub(crate) struct CardFrame {
     changed: Changed,
     state: Cell<FrameState>,
     key: RefCell<String>,
-    value: RefCell<SealedValue>,
+    value: RefCell<Rc<SealedValue>>,
     brands: Option<Brands>,
     patience: Cell<Option<Timeout>>,
     /// What is shown when it failed.
@@ -120,7 +120,7 @@ impl CardFrame {
         frame
     }
 
-    pub(super) fn value(&self) -> SealedValue {
+    pub(super) fn value(&self) -> Rc<SealedValue> {
         self.value.borrow().clone()
     }
 
@@ -183,7 +183,7 @@ impl CardFrame {
             }
             Said::Changed(typed) => {
                 let value = typed.sealed(&self.key.borrow());
-                self.value.replace(value);
+                self.value.replace(Rc::new(value));
                 (self.changed)(Change::Value);
             }
             Said::Focused => set(&self.element, "data-focus", ""),
@@ -218,16 +218,14 @@ struct Brands {
 impl Brands {
     fn draw(maker: &Maker, parent: &Element, brands: &[CardBrand]) -> Self {
         let list: HtmlElement = maker.make("span", "xendit-brands");
-        let marks = brands
-            .iter()
-            .map(|brand| {
-                let mark: HtmlElement = maker.make("img", "xendit-brand");
-                set(&mark, "src", &brand.logo_url);
-                set(&mark, "alt", &brand.name);
-                put(&list, &mark);
-                (brand.name.clone(), mark)
-            })
-            .collect();
+        let mut marks = Vec::new();
+        for brand in brands {
+            let mark: HtmlElement = maker.make("img", "xendit-brand");
+            set(&mark, "src", &brand.logo_url);
+            set(&mark, "alt", &brand.name);
+            put(&list, &mark);
+            marks.push((brand.name.clone(), mark));
+        }
         put(parent, &list);
         Self { marks, is_refused: Cell::new(false) }
     }

@@ -110,7 +110,7 @@ impl Field {
                 }
                 _ => {
                     set(&label, "for", &id);
-                    let input = TextInput::draw(form_field, &id, &error_id, around, &element, on_change);
+                    let input = TextInput::draw(form_field, &id, &error_id, around, &element, &on_change);
                     (Control::Text(input), None)
                 }
             };
@@ -148,7 +148,7 @@ impl Field {
         match self.value() {
             FieldValue::Sealed(sealed) => serialize(&sealed),
             FieldValue::Text(text) if matches!(self.form_field.kind, FieldKind::PhoneNumber) => {
-                phone::to_e164(&text, &self.country).into_iter().collect()
+                phone::to_e164(&text, &self.country).map_or_else(Vec::new, |number| vec![number])
             }
             FieldValue::Text(text) => vec![text.trim_ascii().into()],
         }

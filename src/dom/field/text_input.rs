@@ -20,7 +20,7 @@ impl TextInput {
         error_id: &str,
         around: &Surroundings<'_>,
         parent: &Element,
-        changed: Changed,
+        changed: &Changed,
     ) -> Self {
         let input: HtmlInputElement = around.maker.make("input", "xendit-input");
         set(&input, "id", id);
@@ -55,11 +55,11 @@ impl TextInput {
             set(&input, "value", value);
         }
         put(parent, &input);
-        let (typed, left) = (changed.clone(), changed);
-        let listeners = [
-            around.listeners.add(&input, "input", move |_| typed(Change::Value)),
-            around.listeners.add(&input, "blur", move |_| left(Change::Left)),
-        ];
+        let listen = |name, change| {
+            let changed = changed.clone();
+            around.listeners.add(&input, name, move |_| changed(change))
+        };
+        let listeners = [listen("input", Change::Value), listen("blur", Change::Left)];
         Self { input, _listeners: listeners }
     }
 
