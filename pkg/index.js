@@ -46,18 +46,17 @@ function unavailable(reason, cause) {
  * Asks for the session while the wasm is on its way. Nothing is decided here: when anything about the key or the page
  * looks odd, nothing is sent and the wasm says what is wrong.
  */
-function ask({ componentsSdkKey: key, allowedOrigins, gatewayUrl, origin, isSecureContext }) {
+function ask({ componentsSdkKey: key, allowedOrigins, gatewayUrl, origin, isSecureContext }, signal) {
   const looksRight = /^session-[0-9a-f]{32}-[a-z]+-[A-Za-z0-9+/]{160}-[A-Za-z0-9+/]{128}$/.test(key);
   const mayAsk = isSecureContext && origin !== "null" && (allowedOrigins?.includes(origin) ?? true);
-  const controller = new AbortController();
-  if (!looksRight || !mayAsk || !gatewayUrl) return { controller };
+  if (!looksRight || !mayAsk || !gatewayUrl) return undefined;
   const sessionAuthKey = key.split("-", 2).join("-");
   const url = `${gatewayUrl.replace(/\/+$/, "")}/api/sessions/${sessionAuthKey}?components_version=${version}`;
   // xendit: the same single header on every call, GET included
   const headers = { "Content-Type": "application/x-www-form-urlencoded" };
-  const response = fetch(url, { headers, signal: controller.signal });
+  const response = fetch(url, { headers, signal });
   response.catch(() => {});
-  return { response, controller };
+  return response;
 }
 
 /** Where the key's session lives: compiled in for Xendit's own hosts, given by the merchant for the sandbox. */
@@ -85,7 +84,8 @@ export async function mount(host, options) {
   // `self.origin` tells of a sandboxed page what `location.origin` does not: that it is opaque.
   const { origin, isSecureContext } = self;
   Object.assign(wish, { version, gatewayUrl, frameUrl, origin, isSecureContext });
-  const { response, controller } = ask(wish);
+  const controller = new AbortController();
+  const response = ask(wish, controller.signal);
   let wasm;
   const leave = () => {
     controller.abort();

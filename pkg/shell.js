@@ -73,7 +73,7 @@ export class Shell {
   }
 
   panicked(message) {
-    console.error(message);
+    console.error(`xendit-components-wasm panicked: ${message}`);
     const error = this.error("INTERNAL", "xendit-components-wasm stopped at a defect of its own; mount() again, and please report it");
     for (const one of open) {
       try {

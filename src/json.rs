@@ -52,6 +52,7 @@ fn read_within(value: &JsValue, depth: usize, parts: &mut usize) -> Value {
         if is_list { value.clone().unchecked_into() } else { Object::entries(value.unchecked_ref()) };
     let Some(rest) = parts.checked_sub(entries.length() as usize) else { return Value::Null };
     *parts = rest;
+    // One loop for both kinds, of which one stays empty: two would be as much again to download.
     let (mut list, mut members) = (Vec::new(), Vec::new());
     for entry in entries.iter() {
         if is_list {

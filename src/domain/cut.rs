@@ -1,8 +1,9 @@
 //! Cutting a text at an ASCII character. The standard library's ways take any pattern, and bring along a search for
 //! them all: a third of a kilobyte to download.
 
-/// What stands before the first `at`, and what stands behind it; `None` when there is none.
+/// What stands before the first `at`, an ASCII character, and what stands behind it; `None` when there is none.
 pub fn cut(text: &str, at: u8) -> Option<(&str, &str)> {
+    debug_assert!(at.is_ascii());
     let place = text.bytes().position(|byte| byte == at)?;
     Some((text.get(..place)?, text.get(place + 1..)?))
 }
@@ -11,11 +12,9 @@ pub fn cut(text: &str, at: u8) -> Option<(&str, &str)> {
 pub fn parts(text: &str, at: u8) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {
-        let (part, behind) = match cut(rest?, at) {
-            Some((part, behind)) => (part, Some(behind)),
-            None => (rest?, None),
-        };
-        rest = behind;
+        let text = rest.take()?;
+        let Some((part, behind)) = cut(text, at) else { return Some(text) };
+        rest = Some(behind);
         Some(part)
     })
 }

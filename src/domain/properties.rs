@@ -9,7 +9,7 @@ use super::cut::cut;
 pub enum ChannelProperties {
     /// What was typed, or its ciphertext.
     Text(String),
-    /// The same at the end of a path with `[]`: the gateway gets a list of one.
+    /// A text under a path that ends in `[]`: sent as a list of one.
     Listed(String),
     /// What stands under further names.
     Group(Vec<(String, ChannelProperties)>),

@@ -124,16 +124,16 @@ impl ComponentsSdkKey {
         if text.starts_with("xnd_") {
             return Err(SdkKeyError::ApiKey);
         }
-        let mut parts = parts(text, b'-');
-        if parts.next() != Some("session") {
+        let mut pieces = parts(text, b'-');
+        if pieces.next() != Some("session") {
             return Err(SdkKeyError::NotASession);
         }
         let (Some(session_id), Some(host), Some(public_key), Some(signature)) =
-            (parts.next(), parts.next(), parts.next(), parts.next())
+            (pieces.next(), pieces.next(), pieces.next(), pieces.next())
         else {
             return Err(SdkKeyError::Truncated);
         };
-        if parts.next().is_some() {
+        if pieces.next().is_some() {
             return Err(SdkKeyError::TooLong);
         }
         let is_lower_hex = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');

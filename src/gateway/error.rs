@@ -18,6 +18,7 @@ pub enum GatewayError {
     /// Nobody answered in time.
     #[error("the payment gateway did not answer within 30 seconds; try again")]
     TimedOut,
+    // Statuses are printed as u32: nothing else prints a u16, whose printing would be downloaded for them alone.
     /// An error in the gateway's own words.
     #[error("the payment gateway answered {} {}: {message}", u32::from(*status), refusal.error_code)]
     Refused {

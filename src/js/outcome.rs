@@ -16,8 +16,9 @@ const UNKNOWN_FAILURE: &str = "UNKNOWN";
 struct Ending<'a> {
     /// The outcome's kind.
     status: &'static str,
-    /// The name of the one member outcomes of this kind have, or none, and what it says.
+    /// The name of the one member outcomes of this kind have, or none.
     member: &'static str,
+    /// What it says, but for a completion; of a failure, also the event's code.
     value: &'a str,
     /// The event's reason.
     reason: &'static str,

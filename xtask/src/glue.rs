@@ -36,6 +36,9 @@ pub fn slim(glue: &str) -> Result<String> {
     };
     let exports = loading.contains("export { initSync, __wbg_init as default };");
     ensure!(exports, "the glue exports its ways of loading otherwise than known here");
+    for used in ["function getUint8ArrayMemory0()", "let WASM_VECTOR_LEN"] {
+        ensure!(work.contains(used), "the glue has no {used}");
+    }
     let work = replace(work, PASSING, ENCODED)?;
     let work = replace(&work, POLYFILL, "")?;
     Ok(format!("{work}{FROM_BYTES}"))
@@ -55,6 +58,8 @@ mod tests {
 
     const GLUE: &str = "\
 export function open() {}
+
+function getUint8ArrayMemory0() {}
 
 function passStringToWasm0(arg, malloc, realloc) {
     if (realloc === undefined) {
@@ -79,7 +84,7 @@ export { initSync, __wbg_init as default };
     #[test]
     fn what_the_glue_does_besides_loading_and_encoding_stays() {
         let expected = format!(
-            "export function open() {{}}\n\n{ENCODED}\nconst cachedTextEncoder = new TextEncoder();\n\n\n\
+            "export function open() {{}}\n\nfunction getUint8ArrayMemory0() {{}}\n\n{ENCODED}\nconst cachedTextEncoder = new TextEncoder();\n\n\n\
              let WASM_VECTOR_LEN = 0;\n\n{FROM_BYTES}"
         );
         assert_eq!(slim(GLUE).unwrap(), expected);
@@ -87,7 +92,7 @@ export { initSync, __wbg_init as default };
 
     #[test]
     fn a_glue_that_loads_or_encodes_otherwise_is_an_error() {
-        for known in [LOADING, PASSING, POLYFILL] {
+        for known in [LOADING, PASSING, POLYFILL, "getUint8ArrayMemory0", "WASM_VECTOR_LEN"] {
             assert!(slim(&GLUE.replace(known, "function other(")).is_err(), "{known}");
         }
     }

@@ -110,8 +110,31 @@ pub fn write_number(output: &mut Vec<u8>, mut number: usize) {
     output.push(number as u8);
 }
 
+/// LEB128 where a number could be negative: its highest bit would say so.
+pub fn write_signed(output: &mut Vec<u8>, mut number: usize) {
+    while number > 0x3f {
+        output.push((number & 0x7f) as u8 | 0x80);
+        number >>= 7;
+    }
+    output.push(number as u8);
+}
+
 /// A text behind its length.
 pub fn write_name(output: &mut Vec<u8>, name: &str) {
     write_number(output, name.len());
     output.extend(name.bytes());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_that_could_be_negative_says_that_it_is_not() {
+        for (number, expected) in [(63, &[0x3f][..]), (64, &[0xc0, 0]), (300, &[0xac, 2])] {
+            let mut output = Vec::new();
+            write_signed(&mut output, number);
+            assert_eq!(output, expected, "{number}");
+        }
+    }
 }

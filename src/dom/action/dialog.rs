@@ -57,7 +57,7 @@ impl Dialog {
         put(parent, &element);
 
         let (left, heard) = (gestures.clone(), gestures.clone());
-        // Whether the dialog closes is the story's decision.
+        // Whether the dialog closes is the story's decision. Only "cancel" has a default to prevent.
         let leave = move |event: Event| {
             event.prevent_default();
             left(Gesture::ActionClosed);
