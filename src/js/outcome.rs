@@ -120,18 +120,14 @@ fn refusal_message(refusal: &Refusal, language: Language) -> Array {
     if refusal.user_message.is_empty() {
         return lines(&[language.text(Text::Refused)]);
     }
-    let list = Array::new();
-    for line in &refusal.user_message {
-        list.push(&line.as_str().into());
-    }
-    list
+    lines(&refusal.user_message)
 }
 
 /// Texts, as a list of JavaScript's.
-fn lines(texts: &[&str]) -> Array {
+fn lines(texts: &[impl AsRef<str>]) -> Array {
     let list = Array::new();
     for text in texts {
-        list.push(&(*text).into());
+        list.push(&text.as_ref().into());
     }
     list
 }
