@@ -1,4 +1,4 @@
-//! What a page's developer sees of it: warnings in the console, and errors nobody caught.
+//! What a page's developer sees of it: the console, and errors nobody caught.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -11,23 +11,25 @@ use web_sys::Event;
 use crate::package;
 use crate::page::window;
 
-/// What is written to the console as warnings, for as long as somebody listens.
-pub(crate) struct Warnings {
+/// What is written to the console at one level, for as long as somebody listens.
+pub(crate) struct Console {
+    level: &'static str,
     texts: Rc<RefCell<Vec<String>>>,
     console: JsValue,
     original: JsValue,
-    _warn: Closure<dyn Fn(String)>,
+    _write: Closure<dyn Fn(String)>,
 }
 
-impl Warnings {
-    pub(crate) fn listen() -> Self {
+impl Console {
+    /// `level` is the console's method: `warn`, `error`.
+    pub(crate) fn listen(level: &'static str) -> Self {
         let texts = Rc::new(RefCell::new(Vec::new()));
         let hearing = texts.clone();
-        let warn = Closure::<dyn Fn(String)>::new(move |text| hearing.borrow_mut().push(text));
+        let write = Closure::<dyn Fn(String)>::new(move |text| hearing.borrow_mut().push(text));
         let console = package::get(&js_sys::global(), "console");
-        let original = package::get(&console, "warn");
-        Reflect::set(&console, &"warn".into(), warn.as_ref()).unwrap();
-        Self { texts, console, original, _warn: warn }
+        let original = package::get(&console, level);
+        Reflect::set(&console, &level.into(), write.as_ref()).unwrap();
+        Self { level, texts, console, original, _write: write }
     }
 
     pub(crate) fn texts(&self) -> Vec<String> {
@@ -35,9 +37,9 @@ impl Warnings {
     }
 }
 
-impl Drop for Warnings {
+impl Drop for Console {
     fn drop(&mut self) {
-        Reflect::set(&self.console, &"warn".into(), &self.original).unwrap();
+        Reflect::set(&self.console, &self.level.into(), &self.original).unwrap();
     }
 }
 

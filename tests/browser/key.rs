@@ -3,7 +3,7 @@
 use wasm_bindgen_test::wasm_bindgen_test;
 use xendit_components_wasm::domain::sdk_key::ComponentsSdkKey;
 
-use crate::developer::Warnings;
+use crate::developer::Console;
 use crate::package::{PINNING_KEYS, verify};
 use crate::page::{ONE_TIME_PAYMENT, PAY_AND_SAVE, Page, sandbox_key};
 use crate::turns::quiet;
@@ -72,7 +72,7 @@ async fn every_altered_character_of_a_key_that_saves_is_noticed_where_it_is_sign
 #[wasm_bindgen_test]
 async fn a_signature_nobody_knows_is_a_warning_and_no_refusal() {
     let page = Page::open();
-    let warnings = Warnings::listen();
+    let warnings = Console::listen("warn");
     let key = sandbox_key();
     let altered = format!("{}AAAA", &key[..key.len() - 4]);
     let checkout = crate::package::mount(&page.host, &page.options_with("componentsSdkKey", altered)).await;
@@ -84,7 +84,7 @@ async fn a_signature_nobody_knows_is_a_warning_and_no_refusal() {
 #[wasm_bindgen_test]
 async fn a_signature_we_know_needs_no_warning() {
     let page = Page::open();
-    let warnings = Warnings::listen();
+    let warnings = Console::listen("warn");
     page.mount().await.unmount();
     assert_eq!(warnings.texts(), [""; 0]);
 }

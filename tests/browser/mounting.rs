@@ -5,7 +5,7 @@ use serde_json::json;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::developer::Warnings;
+use crate::developer::Console;
 use crate::gateway::{Answer, Door, fixture, json};
 use crate::package::{self, Refusal, object, text};
 use crate::page::{ONE_TIME_PAYMENT, Page, SESSION_AUTH_KEY, body, document, to_json};
@@ -187,7 +187,7 @@ async fn members_that_are_null_are_no_obstacle() {
 #[wasm_bindgen_test]
 async fn a_channel_that_cannot_be_drawn_is_left_out_and_the_developer_is_told() {
     let page = Page::open();
-    let warnings = Warnings::listen();
+    let warnings = Console::listen("warn");
     let mut session = json(fixture!("sessions/full-example"));
     let form = session["channels"][0]["form"].as_array_mut().unwrap();
     form.push(json!({"label": "Signature", "type": {"name": "signature_pad"}, "channel_property": "s", "required": true}));
@@ -219,7 +219,7 @@ async fn the_merchant_chooses_among_the_channels() {
 #[wasm_bindgen_test]
 async fn when_the_merchants_choice_leaves_no_channel_the_developer_and_the_shopper_are_told() {
     let page = Page::open();
-    let warnings = Warnings::listen();
+    let warnings = Console::listen("warn");
     let checkout = package::mount(&page.host, &page.options_with("channels", "OVO")).await.unwrap();
     let [warning] = &warnings.texts()[..] else { panic!("not warned once: {:?}", warnings.texts()) };
     assert!(warning.contains("channels option"), "{warning}");

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::AbortController;
 
-use crate::developer::Uncaught;
+use crate::developer::{Console, Uncaught};
 use crate::gateway::{Answer, Door};
 use crate::package::{Checkout, get, mount_of_fresh_loader, test_glue, test_wasm, text};
 use crate::page::{EMAIL, NUMBER, Page, dispatch, origin, outcome, post};
@@ -51,7 +51,12 @@ async fn a_panic_ends_every_promise_empties_the_host_and_the_next_mount_works() 
     page.gateway.wait_for(Door::PaymentRequests, 1).await;
     page.forget_events();
 
+    let console = Console::listen("error");
     panic_in(&other_glue).await;
+    let [report] = console.texts().try_into().unwrap();
+    let named = report.starts_with("xendit-components-wasm panicked: on purpose at tests/browser/panic.rs:");
+    assert!(named, "{report}");
+    drop(console);
 
     for promise in [&submission, &checkout.completion(), &checkout.saved_token()] {
         assert_eq!(outcome(promise).await.unwrap_err().code, "INTERNAL");

@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::developer::Warnings;
+use crate::developer::Console;
 use crate::gateway::{Answer, Door, fixture, json};
 use crate::package::Checkout;
 use crate::page::{Page, outcome};
@@ -49,7 +49,7 @@ async fn the_gateway_is_asked_at_once_and_then_after_growing_pauses() {
 #[wasm_bindgen_test]
 async fn an_unknown_status_is_polled_through() {
     let page = Page::open();
-    let warnings = Warnings::listen();
+    let warnings = Console::listen("warn");
     answer(&page.gateway, fixture!("payments/unknown-status"), fixture!("polls/unknown-status"));
     let checkout = page.mount_filled_in().await;
     let submission = checkout.submit();
