@@ -8,6 +8,7 @@
 //!                 any of them ──────────────────► Ended
 //! ```
 
+pub mod choice;
 pub mod effect;
 mod ending;
 pub mod event;

@@ -46,6 +46,7 @@ fn channel(code: &str) -> Channel {
         brand_logo_url: String::new(),
         brand_color: String::new(),
         payment_method_type: None,
+        ui_group: "cards".into(),
         allow_save: true,
         min_amount: None,
         max_amount: None,
@@ -61,6 +62,7 @@ fn opening(status: SessionStatus) -> Box<Opening> {
         session: Rc::new(session(status)),
         business_name: None,
         channels,
+        ui_groups: Vec::new(),
         succeeded_channel: None,
     })
 }

@@ -18,6 +18,8 @@ pub struct Channel {
     pub brand_color: String,
     /// `CARDS`, `EWALLET`, …: the family it belongs to.
     pub payment_method_type: Option<String>,
+    /// The id of the group it is shown in.
+    pub ui_group: String,
     /// Whether what was paid with can be saved.
     pub allow_save: bool,
     /// Inclusive, in the session's currency; for payments only.
@@ -39,6 +41,15 @@ pub struct CardBrand {
     pub name: String,
     /// Its mark.
     pub logo_url: String,
+}
+
+/// A heading channels are shown under (protocol.md B.2).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UiGroup {
+    /// What channels call it by.
+    pub id: String,
+    /// What shoppers read.
+    pub label: String,
 }
 
 impl Channel {

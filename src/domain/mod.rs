@@ -8,6 +8,7 @@ pub mod cut;
 pub mod failure;
 pub mod form;
 pub mod id;
+pub mod offer;
 pub mod origin;
 pub mod payment;
 pub mod phone;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::amount::Amount;
-use super::channel::Channel;
+use super::channel::{Channel, UiGroup};
 use super::failure::{ErrorCode, Failure};
 use super::id::{ChannelCode, PaymentRequestId, PaymentSessionId, PaymentTokenId};
 
@@ -162,6 +162,8 @@ pub struct Opening {
     pub business_name: Option<String>,
     /// What it can be paid with, in the order to be shown.
     pub channels: Vec<Rc<Channel>>,
+    /// The headings they are shown under, in the order to be shown.
+    pub ui_groups: Vec<UiGroup>,
     /// What it was paid with, when it already is.
     pub succeeded_channel: Option<ChannelCode>,
 }

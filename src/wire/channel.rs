@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::value::Value;
-use crate::domain::channel::{CardBrand, Channel};
+use crate::domain::channel::{CardBrand, Channel, UiGroup};
 use crate::domain::form::{CardField, FieldKind, FormField, Pattern, Span, TextRules};
 use crate::domain::id::ChannelCode;
 
@@ -15,6 +15,7 @@ pub(super) fn channel(channel: &Value) -> Option<Rc<Channel>> {
         brand_logo_url: channel.text("brand_logo_url"),
         brand_color: channel.text("brand_color"),
         payment_method_type: channel.text_if_any("pm_type"),
+        ui_group: channel.text("ui_group"),
         allow_save: channel.bool("allow_save") == Some(true),
         min_amount: channel.number("min_amount"),
         max_amount: channel.number("max_amount"),
@@ -26,6 +27,11 @@ pub(super) fn channel(channel: &Value) -> Option<Rc<Channel>> {
 
 fn brand(brand: &Value) -> Option<CardBrand> {
     Some(CardBrand { name: brand.text_if_any("name")?, logo_url: brand.text("logo_url") })
+}
+
+/// A heading of the picker.
+pub(super) fn ui_group(group: &Value) -> Option<UiGroup> {
+    Some(UiGroup { id: group.text("id"), label: group.text("label") })
 }
 
 fn field(field: &Value) -> Option<Rc<FormField>> {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::channel::channel;
+use super::channel::{channel, ui_group};
 use super::value::{Unreadable, Value};
 use crate::domain::amount::Amount;
 use crate::domain::id::{ChannelCode, PaymentRequestId, PaymentSessionId, PaymentTokenId};
@@ -14,6 +14,7 @@ pub fn opening(answer: &Value) -> Result<Opening, Unreadable> {
         session: Rc::new(session(answer.get("session"))?),
         business_name: answer.get("business").text_if_any("name"),
         channels: answer.list("channels", channel),
+        ui_groups: answer.list("channel_ui_groups", ui_group),
         succeeded_channel: succeeded_channel(answer),
     })
 }
