@@ -27,8 +27,8 @@ pub struct Group {
 }
 
 impl Choice {
-    /// Nothing is chosen yet, unless there is but one thing to choose. Groups stay in the gateway's order and are left
-    /// out when nothing is in them; offers whose group the gateway does not name come last, under their own brand.
+    /// The first group in which anything can be chosen is open. Groups stay in the gateway's order and are left out when
+    /// nothing is in them; offers whose group the gateway does not name come last, under their own brand.
     pub fn new(offers: Vec<Offer>, ui_groups: &[UiGroup]) -> Self {
         let mut groups: Vec<Group> = ui_groups.iter().map(|group| Group::new(&group.label)).collect();
         for (at, offer) in offers.iter().enumerate() {
@@ -40,8 +40,8 @@ impl Choice {
         }
         groups.retain(|group| !group.offers.is_empty());
         let mut choice = Self { offers, groups, open: None, chosen: None };
-        if choice.groups.len() == 1 {
-            choice.open_group(0);
+        if let Some(first) = choice.groups.iter().position(|group| choice.is_usable(group)) {
+            choice.open_group(first);
         }
         choice
     }
@@ -95,6 +95,20 @@ impl Choice {
         let chosen = group.last.or_else(|| self.only_usable(group));
         self.open = Some(at);
         self.chosen = chosen;
+    }
+
+    /// Opens the group that was pressed, or closes it when it was open.
+    pub fn press_group(&mut self, at: usize) {
+        if self.open == Some(at) { self.close() } else { self.open_group(at) }
+    }
+
+    /// Chooses the offer of this channel; of twins, the twin.
+    pub fn choose_channel(&mut self, code: &ChannelCode) {
+        let Some(at) = self.position(code) else { return };
+        self.choose(at);
+        if self.offer().is_some_and(|offer| offer.saving_twin.is_some()) {
+            self.wish_to_save(self.offer().is_some_and(|offer| offer.channel.code != *code));
+        }
     }
 
     /// Chooses an offer, and opens its group. One with an obstacle is not chosen.
@@ -183,13 +197,12 @@ mod tests {
     fn groups_with_nothing_in_them_are_left_out_and_unnamed_ones_come_last() {
         let choice = choice(vec![offer("ODD", "?"), offer("BANK", "banks"), offer("CARDS", "cards")]);
         assert_eq!(labels(&choice), ["The cards", "The banks", "odd"]);
-        assert_eq!((choice.open(), chosen(&choice)), (None, None));
     }
 
     #[test]
-    fn a_single_offer_is_chosen_at_once() {
-        let choice = choice(vec![offer("CARDS", "cards")]);
-        assert_eq!((choice.open(), chosen(&choice)), (Some(0), Some("CARDS")));
+    fn the_first_usable_group_is_open_at_first() {
+        let choice = choice(vec![blocked("CARDS", "cards"), offer("BANK", "banks"), offer("ODD", "?")]);
+        assert_eq!((choice.open(), chosen(&choice)), (Some(1), Some("BANK")));
     }
 
     #[test]
@@ -226,7 +239,7 @@ mod tests {
     fn an_offer_with_an_obstacle_is_not_chosen_and_a_group_of_those_is_not_usable() {
         let mut choice = choice(vec![offer("CARDS", "cards"), blocked("BANK_A", "banks")]);
         choice.choose(1);
-        assert_eq!(chosen(&choice), None);
+        assert_eq!(chosen(&choice), Some("CARDS"));
         let usable: Vec<bool> = choice.groups().iter().map(|group| choice.is_usable(group)).collect();
         assert_eq!(usable, [true, false]);
     }

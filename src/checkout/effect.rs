@@ -29,7 +29,7 @@ pub enum Effect {
     /// Show this instead of what was shown.
     Show(Notice),
     /// Show the form of this channel.
-    ShowChannel(Option<ChannelCode>),
+    ShowChoice,
     /// Show the shopper what to do, in the dialog.
     ShowAction(Action),
     /// Close the dialog.

@@ -75,7 +75,7 @@ impl Story {
         }
         // After an attempt the form is still drawn, and what was typed is still in it.
         if matches!(self.state, Pending(None)) {
-            out.push(Effect::ShowChannel(self.current.clone()));
+            out.push(Effect::ShowChoice);
         }
         out.push(Effect::Show(Notice::Form));
         out.announce(A::SessionNotPending);

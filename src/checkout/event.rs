@@ -17,9 +17,15 @@ pub enum Event {
     RefreshFailed,
     /// The session's time is over, by the browser's clock.
     ExpiryReached,
-    /// The merchant or the shopper chose a channel, or none.
+    /// The merchant chose a channel, or none.
     ChannelSelected(Option<ChannelCode>),
-    /// The current channel's form became complete, or ceased to be.
+    /// The shopper opened a group of the picker, or closed it: its place.
+    GroupPressed(usize),
+    /// The shopper chose an offer: its place.
+    OfferChosen(usize),
+    /// The shopper wants to save what is paid with, or does not.
+    SavingWished(bool),
+    /// The chosen channel's form became complete, or ceased to be.
     FormChanged(Readiness),
     /// The merchant called `submit()`; nothing is submitted while no channel is chosen.
     SubmitPressed(Option<Submission>),

@@ -3,10 +3,10 @@
 use std::mem;
 use std::rc::Rc;
 
+use super::choice::Choice;
 use super::effect::{Lapse, SubmissionOutcome};
 use super::event::Readiness;
 use super::polling::{Patience, Serial};
-use crate::domain::channel::Channel;
 use crate::domain::failure::{ErrorCode, Failure};
 use crate::domain::id::{ChannelCode, TokenRequestId};
 use crate::domain::payment::{PaymentEntity, PaymentStatus};
@@ -17,9 +17,8 @@ use crate::domain::session::{PaymentSession, Purpose};
 pub struct Story {
     pub(super) state: StoryState,
     pub(super) session: Option<Rc<PaymentSession>>,
-    pub(super) channels: Vec<Rc<Channel>>,
-    pub(super) current: Option<ChannelCode>,
-    /// Whether the current channel's form is complete.
+    pub(super) choice: Choice,
+    /// Whether the chosen channel's form is complete.
     pub(super) readiness: Readiness,
     /// The channel the merchant was last told is ready; `None` after it was told the opposite.
     pub(super) announced: Option<ChannelCode>,
@@ -90,8 +89,7 @@ impl Default for Story {
         Self {
             state: StoryState::Loading,
             session: None,
-            channels: Vec::new(),
-            current: None,
+            choice: Choice::default(),
             readiness: Readiness::NotReady,
             announced: None,
             serial: Serial::default(),
@@ -111,14 +109,9 @@ impl Story {
         self.session.as_ref()
     }
 
-    /// The channels on offer.
-    pub fn channels(&self) -> &[Rc<Channel>] {
-        &self.channels
-    }
-
-    /// The channel the form is for.
-    pub fn current_channel(&self) -> Option<&Rc<Channel>> {
-        self.channels.iter().find(|channel| Some(&channel.code) == self.current.as_ref())
+    /// What is on offer, and what of it is chosen.
+    pub fn choice(&self) -> &Choice {
+        &self.choice
     }
 
     /// Whether an attempt runs, so that no other may begin and no other channel be chosen.

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
+use super::choice::Choice;
 use super::effect::{Announcement as A, By, Effect, Effects, Notice, SubmissionOutcome};
 use super::event::{Event, Readiness};
 use super::polling::{Patience, Serial};
 use super::state::{Stage, Story, StoryState};
-use crate::domain::id::ChannelCode;
 use crate::domain::session::{Opening, SessionStatus};
 
 use StoryState::{Acting, Choosing, Ended, Loading, Submitting};
@@ -32,7 +32,15 @@ impl Story {
             Event::RefreshFailed => self.go_on_unrefreshed(out),
             Event::ExpiryReached => self.reach_expiry(out),
 
-            Event::ChannelSelected(code) => self.select(code, out),
+            Event::ChannelSelected(code) => self.choose(out, |choice| match code {
+                Some(code) => choice.choose_channel(&code),
+                None => choice.close(),
+            }),
+            Event::GroupPressed(at) => self.choose(out, |choice| choice.press_group(at)),
+            Event::OfferChosen(at) => self.choose(out, |choice| choice.choose(at)),
+            Event::SavingWished(wants_to_save) => {
+                self.choose(out, |choice| choice.wish_to_save(wants_to_save));
+            }
             Event::FormChanged(readiness) => self.read(readiness, out),
             Event::SubmitPressed(submission) => self.submit(submission, out),
 
@@ -73,14 +81,13 @@ impl Story {
     }
 
     fn open(&mut self, opening: Opening, out: &mut Effects) {
-        let Opening { session, channels, succeeded_channel, .. } = opening;
-        self.current = channels.first().map(|channel| channel.code.clone());
-        self.channels = channels;
+        let Opening { session, offers, ui_groups, succeeded_channel, .. } = opening;
+        self.choice = Choice::new(offers, &ui_groups);
         self.session = Some(session.clone());
         self.wait_for_expiry(out);
         if session.status.is_open() {
             self.state = Choosing;
-            out.push(Effect::ShowChannel(self.current.clone()));
+            out.push(Effect::ShowChoice);
         }
         out.announce(A::Init);
         self.follow_session(succeeded_channel, None, out);
@@ -129,17 +136,22 @@ impl Story {
         }
     }
 
-    fn select(&mut self, code: Option<ChannelCode>, out: &mut Effects) {
-        if !matches!(self.state, Choosing) || code == self.current {
+    fn choose(&mut self, out: &mut Effects, choose: impl FnOnce(&mut Choice)) {
+        if !matches!(self.state, Choosing) {
             return;
         }
-        self.readiness = Readiness::NotReady;
-        self.current = code;
-        if self.current.is_none() {
+        let code = |choice: &Choice| choice.channel().map(|channel| channel.code.clone());
+        let before = code(&self.choice);
+        choose(&mut self.choice);
+        let chosen = code(&self.choice);
+        if chosen != before {
+            self.readiness = Readiness::NotReady;
+        }
+        if chosen.is_none() {
             self.announce_readiness(out);
         }
-        // The new form says at once whether it is complete.
-        out.push(Effect::ShowChannel(self.current.clone()));
+        // A new form says at once whether it is complete.
+        out.push(Effect::ShowChoice);
     }
 
     fn read(&mut self, readiness: Readiness, out: &mut Effects) {
@@ -155,7 +167,8 @@ impl Story {
     }
 
     pub(super) fn announce_readiness(&mut self, out: &mut Effects) {
-        let ready_for = if self.readiness == Readiness::Ready { self.current.clone() } else { None };
+        let ready = self.choice.channel().filter(|_| self.readiness == Readiness::Ready);
+        let ready_for = ready.map(|channel| channel.code.clone());
         if ready_for == self.announced {
             return;
         }

@@ -14,6 +14,7 @@ use crate::domain::amount::Amount;
 use crate::domain::channel::Channel;
 use crate::domain::failure::{ErrorCode, Failure};
 use crate::domain::id::{ChannelCode, PaymentRequestId, PaymentSessionId, PaymentTokenId, TokenRequestId};
+use crate::domain::offer::offers;
 use crate::domain::payment::{
     Created, FailureCode, PaymentEntity, PaymentEntityId, PaymentStatus, Progress, Refusal, Submission,
 };
@@ -57,11 +58,12 @@ fn channel(code: &str) -> Channel {
 }
 
 fn opening(status: SessionStatus) -> Box<Opening> {
-    let channels = vec![Rc::new(channel("CARDS")), Rc::new(channel("OTHER"))];
+    let session = Rc::new(session(status));
+    let channels = [Rc::new(channel("CARDS")), Rc::new(channel("OTHER"))];
     Box::new(Opening {
-        session: Rc::new(session(status)),
+        offers: offers(&session, &channels),
+        session,
         business_name: None,
-        channels,
         ui_groups: Vec::new(),
         succeeded_channel: None,
     })
@@ -180,7 +182,7 @@ fn an_active_session_shows_its_first_channel_and_is_announced() {
     let told = Told { story: Story::default(), effects: Vec::new() }
         .then(Event::SessionLoaded(opening(SessionStatus::Active)));
     assert_eq!(told.announced(), [A::Init]);
-    assert!(told.does(&Effect::ShowChannel(Some(ChannelCode::new("CARDS")))));
+    assert!(told.does(&Effect::ShowChoice));
 }
 
 #[test]

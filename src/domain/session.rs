@@ -6,6 +6,7 @@ use super::amount::Amount;
 use super::channel::{Channel, UiGroup};
 use super::failure::{ErrorCode, Failure};
 use super::id::{ChannelCode, PaymentRequestId, PaymentSessionId, PaymentTokenId};
+use super::offer::Offer;
 
 /// What the gateway says of a session (protocol.md B.2.1), as far as a checkout needs it.
 #[derive(Debug, Clone, PartialEq)]
@@ -161,7 +162,7 @@ pub struct Opening {
     /// The merchant's name, to be shown where a bank asks for confirmation.
     pub business_name: Option<String>,
     /// What it can be paid with, in the order to be shown.
-    pub channels: Vec<Rc<Channel>>,
+    pub offers: Vec<Offer>,
     /// The headings they are shown under, in the order to be shown.
     pub ui_groups: Vec<UiGroup>,
     /// What it was paid with, when it already is.

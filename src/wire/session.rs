@@ -6,14 +6,16 @@ use super::channel::{channel, ui_group};
 use super::value::{Unreadable, Value};
 use crate::domain::amount::Amount;
 use crate::domain::id::{ChannelCode, PaymentRequestId, PaymentSessionId, PaymentTokenId};
+use crate::domain::offer::offers;
 use crate::domain::session::{Opening, PaymentSession, SavePaymentMethod, SessionStatus, SessionType};
 
 /// `GET /api/sessions/{sessionAuthKey}`: the session and its channels, in the gateway's order.
 pub fn opening(answer: &Value) -> Result<Opening, Unreadable> {
+    let session = Rc::new(session(answer.get("session"))?);
     Ok(Opening {
-        session: Rc::new(session(answer.get("session"))?),
+        offers: offers(&session, &answer.list("channels", channel)),
+        session,
         business_name: answer.get("business").text_if_any("name"),
-        channels: answer.list("channels", channel),
         ui_groups: answer.list("channel_ui_groups", ui_group),
         succeeded_channel: succeeded_channel(answer),
     })

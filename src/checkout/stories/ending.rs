@@ -93,7 +93,7 @@ fn submitting_while_an_attempt_runs_is_refused_and_leaves_it_alone() {
 fn an_approval_nobody_gave_gives_the_form_back_as_it_was() {
     let told = Told::acting().polled(SessionStatus::Pending, None).polled(SessionStatus::Active, None);
     assert!(told.does(&Effect::Show(Notice::Form)));
-    assert!(!told.effects.iter().any(|effect| matches!(effect, Effect::ShowChannel(_))));
+    assert!(!told.effects.iter().any(|effect| matches!(effect, Effect::ShowChoice)));
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn an_approval_nobody_gave_keeps_the_form_even_of_an_attempt_nobody_knows() {
         .then(Event::SessionRefreshed(opening(SessionStatus::Pending)))
         .polled(SessionStatus::Active, None);
     assert_eq!(told.announced(), [A::SessionNotPending, ready_again()]);
-    assert!(!told.effects.iter().any(|effect| matches!(effect, Effect::ShowChannel(_))));
+    assert!(!told.effects.iter().any(|effect| matches!(effect, Effect::ShowChoice)));
 }
 
 #[test]
