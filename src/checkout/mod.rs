@@ -8,7 +8,6 @@
 //!                 any of them ──────────────────► Ended
 //! ```
 
-pub mod choice;
 pub mod effect;
 mod ending;
 pub mod event;

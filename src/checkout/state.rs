@@ -3,10 +3,10 @@
 use std::mem;
 use std::rc::Rc;
 
-use super::choice::Choice;
 use super::effect::{Lapse, SubmissionOutcome};
 use super::event::Readiness;
 use super::polling::{Patience, Serial};
+use crate::domain::choice::Choice;
 use crate::domain::failure::{ErrorCode, Failure};
 use crate::domain::id::{ChannelCode, TokenRequestId};
 use crate::domain::payment::{PaymentEntity, PaymentStatus};

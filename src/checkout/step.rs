@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use super::choice::Choice;
 use super::effect::{Announcement as A, By, Effect, Effects, Notice, SubmissionOutcome};
 use super::event::{Event, Readiness};
 use super::polling::{Patience, Serial};
 use super::state::{Stage, Story, StoryState};
+use crate::domain::choice::Choice;
 use crate::domain::session::{Opening, SessionStatus};
 
 use StoryState::{Acting, Choosing, Ended, Loading, Submitting};

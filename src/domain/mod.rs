@@ -4,6 +4,7 @@ pub mod action;
 pub mod amount;
 pub mod card;
 pub mod channel;
+pub mod choice;
 pub mod cut;
 pub mod failure;
 pub mod form;

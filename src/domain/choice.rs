@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::domain::channel::{Channel, UiGroup};
-use crate::domain::id::ChannelCode;
-use crate::domain::offer::Offer;
+use super::channel::{Channel, UiGroup};
+use super::id::ChannelCode;
+use super::offer::Offer;
 
 /// The picker's state.
 #[derive(Debug, Default)]
