@@ -14,7 +14,9 @@ use crate::domain::session::{PaymentSession, Purpose};
 pub enum Effect {
     /// Ask the gateway about the session.
     FetchSession,
-    /// Look at the clock: when this time has come, say `ExpiryReached`. ISO 8601.
+    /// Look at the clock: when the session's time is nearly over, say `ExpiryNear`. ISO 8601.
+    WaitForExpiryNear(String),
+    /// Look at the clock: when the session's time is over, say `ExpiryReached`. ISO 8601.
     WaitForExpiry(String),
     /// Create an attempt.
     CreatePayment(Serial, Purpose, Submission),
@@ -125,6 +127,8 @@ pub enum Announcement {
     WillRedirect,
     /// The session is completed, with this channel if it is known.
     SessionComplete(Option<ChannelCode>),
+    /// The session's time is nearly over: it ends then. ISO 8601.
+    SessionExpiring(String),
     /// The session cannot be used any more.
     SessionExpiredOrCanceled,
     /// A card field's frame did not load.

@@ -15,8 +15,14 @@ pub enum Event {
     SessionRefreshed(Box<Opening>),
     /// The gateway could not be asked about the session.
     RefreshFailed,
+    /// The session's time is nearly over, by the browser's clock.
+    ExpiryNear,
     /// The session's time is over, by the browser's clock.
     ExpiryReached,
+    /// Nobody looks at the page any more.
+    PageHidden,
+    /// Somebody looks at the page again, or it is online again.
+    PageSeen,
     /// The merchant chose a channel, or none.
     ChannelSelected(Option<ChannelCode>),
     /// The shopper opened a group of the picker, or closed it: its place.

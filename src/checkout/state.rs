@@ -25,6 +25,18 @@ pub struct Story {
     /// The last number given to a request.
     pub(super) serial: Serial,
     pub(super) patience: Patience,
+    pub(super) attention: Attention,
+    /// The `expires_at` the merchant was warned of.
+    pub(super) warned_of: Option<String>,
+}
+
+/// Whether anybody looks at the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Attention {
+    /// As far as the browser knows.
+    Seen,
+    /// Another tab or app is in front: questions can wait.
+    Hidden,
 }
 
 /// The chapter a story is in.
@@ -94,6 +106,8 @@ impl Default for Story {
             announced: None,
             serial: Serial::default(),
             patience: Patience::default(),
+            attention: Attention::Seen,
+            warned_of: None,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::effect::{Announcement as A, By, Effect, Effects, Notice, SubmissionOutcome};
 use super::event::{Event, Readiness};
 use super::polling::{Patience, Serial};
-use super::state::{Stage, Story, StoryState};
+use super::state::{Attention, Stage, Story, StoryState};
 use crate::domain::choice::Choice;
 use crate::domain::session::{Opening, SessionStatus};
 
@@ -30,7 +30,13 @@ impl Story {
             Event::SessionLoaded(_) => {}
             Event::SessionRefreshed(opening) => self.refresh(*opening, out),
             Event::RefreshFailed => self.go_on_unrefreshed(out),
+            Event::ExpiryNear => self.warn_of_expiry(out),
             Event::ExpiryReached => self.reach_expiry(out),
+            Event::PageHidden => self.attention = Attention::Hidden,
+            Event::PageSeen => {
+                self.attention = Attention::Seen;
+                self.poll_now(out);
+            }
 
             Event::ChannelSelected(code) => self.choose(out, |choice| match code {
                 Some(code) => choice.choose_channel(&code),
@@ -131,9 +137,22 @@ impl Story {
     }
 
     pub(super) fn wait_for_expiry(&self, out: &mut Effects) {
-        if let Some(session) = &self.session {
-            out.push(Effect::WaitForExpiry(session.expires_at.clone()));
-        }
+        let Some(expires_at) = self.session.as_ref().map(|session| session.expires_at.clone()) else {
+            return;
+        };
+        out.push(if self.warned_of.as_ref() == Some(&expires_at) {
+            Effect::WaitForExpiry(expires_at)
+        } else {
+            Effect::WaitForExpiryNear(expires_at)
+        });
+    }
+
+    fn warn_of_expiry(&mut self, out: &mut Effects) {
+        let Some(session) = &self.session else { return };
+        let expires_at = session.expires_at.clone();
+        self.warned_of = Some(expires_at.clone());
+        self.wait_for_expiry(out);
+        out.announce(A::SessionExpiring(expires_at));
     }
 
     fn choose(&mut self, out: &mut Effects, choose: impl FnOnce(&mut Choice)) {
@@ -189,7 +208,7 @@ impl Story {
     }
 
     fn poll(&self, serial: Serial, out: &mut Effects) {
-        if serial == self.serial {
+        if serial == self.serial && self.attention == Attention::Seen {
             out.push(Effect::Poll(serial, self.state.token_request_id()));
         }
     }

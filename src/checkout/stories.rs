@@ -2,6 +2,7 @@
 
 mod any_order;
 mod ending;
+mod lifecycle;
 
 use std::rc::Rc;
 

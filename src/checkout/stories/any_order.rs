@@ -42,7 +42,10 @@ fn any_happening() -> impl Strategy<Value = (Happening, bool)> {
     let plain = prop_oneof![
         any_session_status().prop_map(|status| Event::SessionRefreshed(opening(status))),
         Just(Event::RefreshFailed),
+        Just(Event::ExpiryNear),
         Just(Event::ExpiryReached),
+        Just(Event::PageHidden),
+        Just(Event::PageSeen),
         Just(Event::ChannelSelected(None)),
         (0..3_usize).prop_map(Event::GroupPressed),
         (0..3_usize).prop_map(Event::OfferChosen),
