@@ -1,13 +1,10 @@
 //! QR codes (ISO/IEC 18004).
 
 use qrcodegen_no_heap::{QrCode, QrCodeEcc, Version};
-#[cfg(target_arch = "wasm32")]
-use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The code for `text`: one byte a module, 1 for dark, row by row from the top left; as many rows as columns, without
 /// the light margin of four modules around it. Empty when the text is too long for any code: 2,331 bytes.
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
-pub fn qr(text: &str) -> Vec<u8> {
+pub(crate) fn qr(text: &str) -> Vec<u8> {
     let mut content = vec![0; Version::MAX.buffer_len()];
     let mut drawn = content.clone();
     let Some(place) = content.get_mut(..text.len()) else { return Vec::new() };

@@ -1,8 +1,5 @@
 //! CODE128 barcodes (ISO/IEC 15417), which shops' tills read. The field's library weighs more than the QR encoder.
 
-#[cfg(target_arch = "wasm32")]
-use wasm_bindgen::prelude::wasm_bindgen;
-
 /// The standard's symbols 0 to 105, six figures each: the widths of a bar, a space, a bar, a space, a bar and a space.
 const SYMBOLS: &[u8] = b"\
     212222222122222221121223121322131222122213122312132212221213221312231212112232122132122231113222\
@@ -21,8 +18,7 @@ const START_C: usize = 105;
 /// The barcode for `text`: the widths of its bars and spaces in turn, beginning with a bar, in modules; without the
 /// light margin of ten modules on both sides. Empty when the text is, or holds anything but printable ASCII: no payment
 /// code does.
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
-pub fn code128(text: &str) -> Vec<u8> {
+pub(crate) fn code128(text: &str) -> Vec<u8> {
     if text.is_empty() || !text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
         return Vec::new();
     }
