@@ -1,0 +1,94 @@
+// What a payment is to be made with elsewhere: a code, an account number, a link. Its WebAssembly is fetched when there
+// is something to show; most shoppers pay by card and never see any.
+import * as glue from "./wasm/present.js";
+
+/** How long a button says what it did. */
+const MOMENT_MS = 2000;
+/** Pixels a module, in a saved picture. */
+const SCALE = 8;
+
+let loading;
+
+/** Loads the WebAssembly once; a load that failed is tried again on the next call. */
+function load() {
+  loading ??= fetchAndCompile().catch((cause) => {
+    loading = undefined;
+    throw cause;
+  });
+  return loading;
+}
+
+async function fetchAndCompile() {
+  const url = new URL("./wasm/present_bg.wasm", import.meta.url);
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}; check that your bundler copied the file`);
+  await glue.default({ module_or_path: await answer.arrayBuffer() });
+}
+
+/** What only the page can do for a shopper; the WebAssembly calls it. */
+class Desk {
+  listeners = new AbortController();
+
+  constructor(affirmed) {
+    this.affirmed = affirmed;
+  }
+
+  onPress(element, pressed) {
+    element.addEventListener("click", pressed, { signal: this.listeners.signal });
+  }
+
+  copy(text, button, copied) {
+    navigator.clipboard?.writeText(text).then(() => say(button, copied), () => select(button.previousElementSibling));
+  }
+
+  save(path, side, name) {
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = side * SCALE;
+    const pen = canvas.getContext("2d");
+    pen.fillStyle = "#fff";
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.scale(SCALE, SCALE);
+    pen.fillStyle = "#000";
+    pen.fill(new Path2D(path));
+    canvas.toBlob((blob) => {
+      const href = URL.createObjectURL(blob);
+      Object.assign(document.createElement("a"), { href, download: `${name}.png` }).click();
+      URL.revokeObjectURL(href);
+    });
+  }
+
+  affirm(button, checking) {
+    say(button, checking);
+    this.affirmed();
+  }
+}
+
+/** Lets a button say something for a moment. */
+function say(button, words) {
+  if (button.dataset.words) return;
+  button.dataset.words = button.textContent;
+  button.textContent = words;
+  setTimeout(() => {
+    button.textContent = button.dataset.words;
+    delete button.dataset.words;
+  }, MOMENT_MS);
+}
+
+/** Where a page may not write to the clipboard, the shopper can. */
+function select(element) {
+  getSelection().selectAllChildren(element);
+}
+
+/**
+ * Shows in `body` what `shown` says; `affirmed` is called when the shopper says it is paid. Resolves with a function
+ * that lets go of it.
+ */
+export async function present(body, shown, affirmed) {
+  await load();
+  const desk = new Desk(affirmed);
+  const panel = glue.present(body, shown, desk);
+  return () => {
+    desk.listeners.abort();
+    panel.free();
+  };
+}
