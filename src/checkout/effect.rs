@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::polling::Serial;
+use super::resuming::Remembered;
 use crate::domain::action::Action;
 use crate::domain::failure::Failure;
 use crate::domain::id::{ChannelCode, PaymentRequestId, PaymentTokenId, TokenRequestId};
@@ -38,6 +39,12 @@ pub enum Effect {
     HideAction,
     /// Reveal what is wrong with the form.
     ShowProblems,
+    /// Make a test payment with what is shown.
+    Simulate(PaymentRequestId, ChannelCode),
+    /// Remember the attempt for when the page is back.
+    Remember(Remembered),
+    /// There is nothing to remember any more.
+    Forget,
     /// Send the whole page to this address.
     Redirect(String),
     /// Tell the merchant's page.
@@ -113,6 +120,8 @@ pub enum Announcement {
     SubmissionNotReady,
     /// An attempt begins.
     SubmissionBegin,
+    /// An attempt that was left for another page is picked up.
+    SubmissionResume,
     /// An attempt is over.
     SubmissionEnd(SubmissionOutcome),
     /// The gateway created it.
@@ -148,6 +157,8 @@ pub enum Settlement {
     Completed(Rc<PaymentCompletion>),
     /// The session did not complete: both reject.
     Failed(Failure),
+    /// The one `simulatePayment()` returned.
+    Simulation(Result<(), Failure>),
 }
 
 /// How an attempt ended, or why there was none.

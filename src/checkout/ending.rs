@@ -26,7 +26,7 @@ impl Story {
             SessionStatus::Active | SessionStatus::Unknown(_) => {}
             SessionStatus::Pending => self.wait_for_approval(out),
             SessionStatus::Completed => {
-                let attempted = self.state.attempt().map(|attempt| attempt.channel.clone());
+                let attempted = self.state.attempt().and_then(|attempt| attempt.channel.clone());
                 let completion = PaymentCompletion::of(session, channel.clone().or(attempted), paid);
                 self.complete(Rc::new(completion), channel, out);
             }

@@ -1,6 +1,7 @@
 //! What has happened, in the past tense. Everything that may change the story passes through here.
 
 use super::polling::Serial;
+use super::resuming::Remembered;
 use crate::domain::failure::Failure;
 use crate::domain::id::ChannelCode;
 use crate::domain::payment::{Created, Progress, Refusal, Submission};
@@ -10,7 +11,9 @@ use crate::domain::session::Opening;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
     /// The gateway opened the session.
-    SessionLoaded(Box<Opening>),
+    ///
+    /// The second is the attempt that was left for another page, if one was.
+    SessionLoaded(Box<Opening>, Option<Remembered>),
     /// The gateway told of the session again, because it was asked.
     SessionRefreshed(Box<Opening>),
     /// The gateway could not be asked about the session.
@@ -23,6 +26,8 @@ pub enum Event {
     PageHidden,
     /// Somebody looks at the page again, or it is online again.
     PageSeen,
+    /// The browser took the page out of its memory, as it was left.
+    PageRestored,
     /// The merchant chose a channel, or none.
     ChannelSelected(Option<ChannelCode>),
     /// The shopper opened a group of the picker, or closed it: its place.
@@ -49,6 +54,12 @@ pub enum Event {
     PollFailed(Serial),
     /// The merchant called `pollImmediately()`.
     PollRequested,
+    /// The merchant or the shopper wants a test payment to be made with what is shown.
+    SimulationRequested,
+    /// The gateway made it.
+    Simulated,
+    /// The gateway did not.
+    SimulationFailed(Failure),
     /// The frame with the bank's page says it is done.
     ActionCompleted,
     /// The shopper closed the dialog with the bank's page.

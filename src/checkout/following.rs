@@ -38,8 +38,10 @@ impl Story {
 
     fn create(&mut self, submission: Submission, out: &mut Effects) {
         self.serial = self.serial.next();
-        self.state =
-            Submitting(Box::new(Attempt { channel: submission.channel.clone(), phase: Phase::Creating }));
+        self.state = Submitting(Box::new(Attempt {
+            channel: Some(submission.channel.clone()),
+            phase: Phase::Creating,
+        }));
         out.push(Effect::Show(Notice::Submitting));
         out.push(Effect::CreatePayment(self.serial, self.purpose(), submission));
         self.announced = None;
@@ -75,17 +77,17 @@ impl Story {
     }
 
     fn act(&mut self, entity: Rc<PaymentEntity>, out: &mut Effects) {
-        let is_possible = |action: &&Action| !matches!(action, Action::Unsupported(_));
-        let stage = match entity.actions.iter().find(is_possible).or(entity.actions.first()) {
+        let stage = match entity.preferred_action() {
             Some(Action::Unsupported(words)) => {
                 return self.end_attempt(SubmissionOutcome::Unsupported(words.clone()), out);
             }
             Some(Action::Redirect { url }) => {
+                self.remember(out);
                 out.settle_submission(SubmissionOutcome::Redirecting);
                 out.announce(A::ActionBegin);
                 out.announce(A::WillRedirect);
                 out.push(Effect::Redirect(url.clone()));
-                Stage::Shown
+                Stage::Left
             }
             Some(action) => {
                 out.push(Effect::ShowAction(action.clone()));
@@ -123,6 +125,11 @@ impl Story {
 
     /// The session is still open: has anything changed about the attempt?
     fn compare(&mut self, entity: Option<Rc<PaymentEntity>>, out: &mut Effects) {
+        if entity.as_ref().is_some_and(|entity| entity.status == PaymentStatus::RequiresAction)
+            && self.judge_return(out)
+        {
+            return;
+        }
         let Some(entity) = entity.filter(|entity| self.is_news(entity)) else {
             return self.poll_later(out);
         };

@@ -13,6 +13,7 @@ mod ending;
 pub mod event;
 mod following;
 pub mod polling;
+pub mod resuming;
 mod setback;
 pub mod state;
 mod step;

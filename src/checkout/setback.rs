@@ -57,6 +57,7 @@ impl Story {
 
     pub(super) fn settle_attempt(&self, outcome: &SubmissionOutcome, out: &mut Effects) {
         out.settle_submission(outcome.clone());
+        out.push(Effect::Forget);
         if matches!(self.state, Acting(..)) {
             out.push(Effect::HideAction);
             out.announce(A::ActionEnd);

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::effect::{Lapse, SubmissionOutcome};
 use super::event::Readiness;
 use super::polling::{Patience, Serial};
+use super::resuming::ReturnPath;
 use crate::domain::choice::Choice;
 use crate::domain::failure::{ErrorCode, Failure};
 use crate::domain::id::{ChannelCode, TokenRequestId};
@@ -59,7 +60,8 @@ pub enum StoryState {
 /// An attempt under way.
 #[derive(Debug)]
 pub struct Attempt {
-    pub(super) channel: ChannelCode,
+    /// Unknown when it was picked up from an address.
+    pub(super) channel: Option<ChannelCode>,
     pub(super) phase: Phase,
 }
 
@@ -70,6 +72,8 @@ pub enum Phase {
     Creating,
     /// It was not created, as far as we know: how it ends, unless the session knows better.
     Doubted(SubmissionOutcome),
+    /// It was created before the page was left for another; the gateway was asked what became of it.
+    Resumed(TokenRequestId, ReturnPath),
     /// The gateway created it.
     Created(Rc<PaymentEntity>, Option<TokenRequestId>),
 }
@@ -77,8 +81,12 @@ pub enum Phase {
 /// How far the shopper's part has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
-    /// In the dialog, or on another page.
+    /// In the dialog.
     Shown,
+    /// On another page, which this one was left for.
+    Left,
+    /// This page is back, as it was left.
+    Back,
     /// In the shopper's banking app: there is no action to show.
     InApp,
     /// The frame says it is done; the gateway has not said so yet.
@@ -175,13 +183,14 @@ impl StoryState {
     pub(super) fn entity(&self) -> Option<Rc<PaymentEntity>> {
         match &self.attempt()?.phase {
             Phase::Created(entity, _) => Some(entity.clone()),
-            Phase::Creating | Phase::Doubted(_) => None,
+            Phase::Creating | Phase::Doubted(_) | Phase::Resumed(..) => None,
         }
     }
 
     pub(super) fn token_request_id(&self) -> Option<TokenRequestId> {
         match &self.attempt()?.phase {
             Phase::Created(_, id) => id.clone(),
+            Phase::Resumed(id, _) => Some(id.clone()),
             Phase::Creating | Phase::Doubted(_) => None,
         }
     }
@@ -193,7 +202,7 @@ impl StoryState {
     /// Whether the gateway is to be asked how things stand.
     pub(super) fn is_polling(&self) -> bool {
         match self {
-            Self::Submitting(attempt) => matches!(attempt.phase, Phase::Created(..)),
+            Self::Submitting(attempt) => matches!(attempt.phase, Phase::Created(..) | Phase::Resumed(..)),
             Self::Acting(..) | Self::Pending(_) => true,
             Self::Loading | Self::Choosing | Self::Ended(_) => false,
         }

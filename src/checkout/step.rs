@@ -2,11 +2,15 @@
 
 use std::rc::Rc;
 
-use super::effect::{Announcement as A, By, Effect, Effects, Notice, SubmissionOutcome};
+use super::effect::{Announcement as A, By, Effect, Effects, Notice, Settlement, SubmissionOutcome};
 use super::event::{Event, Readiness};
 use super::polling::{Patience, Serial};
+use super::resuming::Remembered;
 use super::state::{Attention, Stage, Story, StoryState};
+use crate::domain::action::Action;
 use crate::domain::choice::Choice;
+use crate::domain::failure::{ErrorCode, Failure};
+use crate::domain::payment::PaymentEntityId;
 use crate::domain::session::{Opening, SessionStatus};
 
 use StoryState::{Acting, Choosing, Ended, Loading, Submitting};
@@ -17,6 +21,9 @@ impl Story {
         let mut effects = Effects::default();
         match (&self.state, event) {
             (Ended(ending), Event::SubmitPressed(_)) => effects.reject(ending.failure()),
+            (Ended(ending), Event::SimulationRequested) => {
+                effects.settle(Settlement::Simulation(Err(ending.failure())));
+            }
             (Ended(_), _) => {}
             (_, event) => self.turn(event, &mut effects),
         }
@@ -26,13 +33,17 @@ impl Story {
     /// What comes too late, or where it has no place, changes nothing.
     fn turn(&mut self, event: Event, out: &mut Effects) {
         match event {
-            Event::SessionLoaded(opening) if matches!(self.state, Loading) => self.open(*opening, out),
-            Event::SessionLoaded(_) => {}
+            Event::SessionLoaded(opening, remembered) => {
+                if matches!(self.state, Loading) {
+                    self.open(*opening, remembered, out);
+                }
+            }
             Event::SessionRefreshed(opening) => self.refresh(*opening, out),
             Event::RefreshFailed => self.go_on_unrefreshed(out),
             Event::ExpiryNear => self.warn_of_expiry(out),
             Event::ExpiryReached => self.reach_expiry(out),
             Event::PageHidden => self.attention = Attention::Hidden,
+            Event::PageRestored => self.come_back(out),
             Event::PageSeen => {
                 self.attention = Attention::Seen;
                 self.poll_now(out);
@@ -81,12 +92,18 @@ impl Story {
                     self.abort(SubmissionOutcome::ActionAborted(By::Shopper), out);
                 }
             }
+            Event::SimulationRequested => self.simulate(out),
+            Event::Simulated => {
+                out.settle(Settlement::Simulation(Ok(())));
+                self.poll_now(out);
+            }
+            Event::SimulationFailed(failure) => out.settle(Settlement::Simulation(Err(failure))),
             Event::AbortRequested => self.abort_for_merchant(out),
             Event::Unmounted => self.unmount(out),
         }
     }
 
-    fn open(&mut self, opening: Opening, out: &mut Effects) {
+    fn open(&mut self, opening: Opening, remembered: Option<Remembered>, out: &mut Effects) {
         let Opening { session, offers, ui_groups, succeeded_channel, .. } = opening;
         self.choice = Choice::new(offers, &ui_groups);
         self.session = Some(session.clone());
@@ -96,6 +113,11 @@ impl Story {
             out.push(Effect::ShowChoice);
         }
         out.announce(A::Init);
+        match remembered {
+            Some(remembered) if session.status.is_open() => self.resume(remembered, out),
+            Some(_) => out.push(Effect::Forget),
+            None => {}
+        }
         self.follow_session(succeeded_channel, None, out);
     }
 
@@ -205,6 +227,24 @@ impl Story {
             out.push(Effect::Show(Notice::Confirming));
             self.poll_now(out);
         }
+    }
+
+    fn simulate(&mut self, out: &mut Effects) {
+        let shown = match &self.state {
+            Acting(attempt, Stage::Shown) => self.state.entity().zip(attempt.channel.clone()),
+            _ => None,
+        };
+        if let Some((entity, channel)) = shown
+            && let PaymentEntityId::PaymentRequest(id) = &entity.id
+            && let Some(Action::Present(shown)) = entity.preferred_action()
+            && shown.descriptor.can_be_simulated()
+        {
+            return out.push(Effect::Simulate(id.clone(), channel));
+        }
+        out.settle(Settlement::Simulation(Err(Failure::new(
+            ErrorCode::NotAllowed,
+            "there is nothing to simulate: no QR code, virtual account or payment code is shown",
+        ))));
     }
 
     fn poll(&self, serial: Serial, out: &mut Effects) {

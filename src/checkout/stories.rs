@@ -3,12 +3,15 @@
 mod any_order;
 mod ending;
 mod lifecycle;
+mod presenting;
+mod resuming;
 
 use std::rc::Rc;
 
 use super::effect::{Announcement as A, By, Effect, Lapse, Notice, Settlement, SubmissionOutcome};
 use super::event::{Event, Readiness};
 use super::polling::Serial;
+use super::resuming::{Remembered, ReturnPath};
 use super::state::{Story, StoryState};
 use crate::domain::action::Action;
 use crate::domain::amount::Amount;
@@ -96,6 +99,11 @@ fn progress(session_status: SessionStatus, status: Option<PaymentStatus>) -> Box
     })
 }
 
+fn remembered(return_path: ReturnPath) -> Remembered {
+    let channel = Some(ChannelCode::new("OTHER"));
+    Remembered { token_request_id: TokenRequestId::new("t-1"), channel, return_path }
+}
+
 fn submission() -> Option<Submission> {
     Some(Submission {
         channel: ChannelCode::new("CARDS"),
@@ -113,7 +121,7 @@ struct Told {
 impl Told {
     fn ready() -> Self {
         let told = Self { story: Story::default(), effects: Vec::new() };
-        told.then(Event::SessionLoaded(opening(SessionStatus::Active)))
+        told.then(Event::SessionLoaded(opening(SessionStatus::Active), None))
             .then(Event::FormChanged(Readiness::Ready))
     }
 
@@ -181,7 +189,7 @@ fn discarded(status: PaymentStatus) -> A {
 #[test]
 fn an_active_session_shows_its_first_channel_and_is_announced() {
     let told = Told { story: Story::default(), effects: Vec::new() }
-        .then(Event::SessionLoaded(opening(SessionStatus::Active)));
+        .then(Event::SessionLoaded(opening(SessionStatus::Active), None));
     assert_eq!(told.announced(), [A::Init]);
     assert!(told.does(&Effect::ShowChoice));
 }
@@ -189,7 +197,8 @@ fn an_active_session_shows_its_first_channel_and_is_announced() {
 #[test]
 fn a_session_that_is_over_at_load_settles_at_once() {
     let load = |status| {
-        Told { story: Story::default(), effects: Vec::new() }.then(Event::SessionLoaded(opening(status)))
+        Told { story: Story::default(), effects: Vec::new() }
+            .then(Event::SessionLoaded(opening(status), None))
     };
     assert_eq!(load(SessionStatus::Completed).announced(), [A::Init, A::SessionComplete(None)]);
     let expired = load(SessionStatus::Expired);
@@ -203,7 +212,7 @@ fn a_session_that_is_over_at_load_settles_at_once() {
 #[test]
 fn a_session_pending_at_load_is_polled_by_itself() {
     let told = Told { story: Story::default(), effects: Vec::new() }
-        .then(Event::SessionLoaded(opening(SessionStatus::Pending)));
+        .then(Event::SessionLoaded(opening(SessionStatus::Pending), None));
     assert_eq!(told.announced(), [A::Init, A::SessionPending]);
     assert!(told.does(&Effect::Poll(told.serial(), None)));
     let told = told.polled(SessionStatus::Completed, None);

@@ -1,7 +1,9 @@
 //! An action: what the shopper has to do before a payment can go on (protocol.md B.3.1).
 
+use super::value::Value;
+
 /// What the shopper has to do next.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Action {
     /// A page to be shown in a frame, e.g. the bank's 3DS challenge.
     Frame {
@@ -13,6 +15,38 @@ pub enum Action {
         /// The page's address.
         url: String,
     },
+    /// Something to pay elsewhere with, shown in the dialog.
+    Present(Presentation),
     /// Something this version cannot show: the gateway's words for it.
     Unsupported(String),
+}
+
+/// Something to pay elsewhere with: a code, an account number, a link into an app.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Presentation {
+    /// What it is.
+    pub descriptor: Descriptor,
+    /// The gateway's whole account of it, instructions and all. Handed on unread: what draws it is not downloaded
+    /// before there is something to draw.
+    pub account: Value,
+}
+
+/// The gateway's word for what is presented.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Descriptor {
+    /// A QR code to scan.
+    QrString,
+    /// An account to transfer to.
+    VirtualAccountNumber,
+    /// A code to show at a till.
+    PaymentCode,
+    /// A link into an app.
+    DeeplinkUrl,
+}
+
+impl Descriptor {
+    /// Whether a test session can be told that it was paid.
+    pub fn can_be_simulated(self) -> bool {
+        self != Self::DeeplinkUrl
+    }
 }

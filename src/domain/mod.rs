@@ -17,3 +17,4 @@ pub mod properties;
 pub mod sdk_key;
 pub mod session;
 pub mod validation;
+pub mod value;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::action::Action;
+use super::action::{Action, Descriptor};
 use super::id::{ChannelCode, PaymentRequestId, PaymentTokenId, TokenRequestId};
 use super::properties::ChannelProperties;
 use super::session::PaymentSession;
@@ -17,7 +17,7 @@ pub enum PaymentEntityId {
 }
 
 /// One attempt, as the gateway last told of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PaymentEntity {
     /// What it is.
     pub id: PaymentEntityId,
@@ -48,6 +48,20 @@ pub enum PaymentStatus {
     Unknown(String),
 }
 
+impl PaymentEntity {
+    /// What to show the shopper: the first action there is a way to show, a link into an app only where there is no
+    /// other; what cannot be shown at all when there is nothing else. `None` when there is no action.
+    pub fn preferred_action(&self) -> Option<&Action> {
+        let is_link = |action: &Action| matches!(action, Action::Present(shown) if shown.descriptor == Descriptor::DeeplinkUrl);
+        let is_possible = |action: &Action| !matches!(action, Action::Unsupported(_));
+        let first =
+            |is_wanted: &dyn Fn(&Action) -> bool| self.actions.iter().find(|action| is_wanted(action));
+        first(&|action| is_possible(action) && !is_link(action))
+            .or(first(&is_possible))
+            .or(self.actions.first())
+    }
+}
+
 impl PaymentStatus {
     /// Whether nothing will come of the attempt any more.
     pub fn is_failure(&self) -> bool {
@@ -71,7 +85,7 @@ pub struct Submission {
 }
 
 /// The answer to an attempt's creation.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Created {
     /// The attempt.
     pub entity: Rc<PaymentEntity>,

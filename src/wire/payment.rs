@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::session::{session, succeeded_channel};
 use super::value::{Unreadable, Value};
-use crate::domain::action::Action;
+use crate::domain::action::{Action, Descriptor, Presentation};
 use crate::domain::card::{CardInfo, Sealed};
 use crate::domain::id::{PaymentRequestId, PaymentTokenId, TokenRequestId};
 use crate::domain::payment::{
@@ -81,16 +81,33 @@ fn entity(entity: &Value) -> Result<Rc<PaymentEntity>, Unreadable> {
 
 fn action(action: &Value) -> Option<Action> {
     let words = [action.text("type").as_str(), "/", &action.text("descriptor")].concat();
-    // A frame or a window sent to `javascript:` would run it as the merchant's page.
-    let is_page = |url: &String| url.starts_with("https://") || url.starts_with("http://");
-    Some(match (words.as_str(), action.text_if_any("value").filter(is_page)) {
+    let value = action.text("value");
+    let present = |descriptor| Action::Present(Presentation { descriptor, account: action.clone() });
+    Some(match words.as_str() {
         // xendit: absent means the page may be framed
-        ("REDIRECT_CUSTOMER/WEB_URL", Some(url)) if action.bool("iframe_capable") == Some(false) => {
-            Action::Redirect { url }
+        "REDIRECT_CUSTOMER/WEB_URL" if is_page(&value) && action.bool("iframe_capable") == Some(false) => {
+            Action::Redirect { url: value }
         }
-        ("REDIRECT_CUSTOMER/WEB_URL", Some(url)) => Action::Frame { url },
+        "REDIRECT_CUSTOMER/WEB_URL" if is_page(&value) => Action::Frame { url: value },
+        "REDIRECT_CUSTOMER/DEEPLINK_URL" if is_link(&value) => present(Descriptor::DeeplinkUrl),
+        "PRESENT_TO_CUSTOMER/QR_STRING" => present(Descriptor::QrString),
+        "PRESENT_TO_CUSTOMER/VIRTUAL_ACCOUNT_NUMBER" => present(Descriptor::VirtualAccountNumber),
+        "PRESENT_TO_CUSTOMER/PAYMENT_CODE" => present(Descriptor::PaymentCode),
+        // xendit: a hint for wallets in the browser, beside another action and never instead of one
+        "REDIRECT_CUSTOMER/WEB_GOOGLE_PAYLINK" => return None,
         _ => Action::Unsupported(words),
     })
+}
+
+/// A frame or a window sent to `javascript:` would run it as the merchant's page.
+fn is_page(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
+/// An app has a scheme of its own; these are the browser's.
+fn is_link(url: &str) -> bool {
+    let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme).to_ascii_lowercase();
+    !matches!(scheme.as_str(), "" | "javascript" | "data" | "vbscript" | "blob" | "file")
 }
 
 /// `GET …/poll`: the session, and the attempt if the gateway told of one.

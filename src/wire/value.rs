@@ -4,23 +4,7 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-/// A JSON value. Members stay in the order they came in.
-#[derive(Clone, PartialEq)]
-#[cfg_attr(test, derive(Debug))]
-pub enum Value {
-    /// `null`, or nothing at all.
-    Null,
-    /// `true` or `false`.
-    Bool(bool),
-    /// Any number.
-    Number(f64),
-    /// A text.
-    Text(String),
-    /// A list.
-    List(Vec<Value>),
-    /// An object.
-    Object(Vec<(String, Value)>),
-}
+pub use crate::domain::value::Value;
 
 /// An answer that lacks something we cannot do without; says what.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

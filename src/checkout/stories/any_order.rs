@@ -26,6 +26,10 @@ fn any_payment_status() -> impl Strategy<Value = PaymentStatus> {
     ]
 }
 
+fn any_remembered() -> impl Strategy<Value = Remembered> {
+    prop_oneof![Just(ReturnPath::Sent), Just(ReturnPath::OwnWay)].prop_map(remembered)
+}
+
 /// An event without its serial: the story's present one is put in, or one that is out of date.
 #[derive(Debug, Clone)]
 enum Happening {
@@ -46,6 +50,9 @@ fn any_happening() -> impl Strategy<Value = (Happening, bool)> {
         Just(Event::ExpiryReached),
         Just(Event::PageHidden),
         Just(Event::PageSeen),
+        Just(Event::PageRestored),
+        Just(Event::SimulationRequested),
+        Just(Event::Simulated),
         Just(Event::ChannelSelected(None)),
         (0..3_usize).prop_map(Event::GroupPressed),
         (0..3_usize).prop_map(Event::OfferChosen),
@@ -88,23 +95,30 @@ fn event(happening: Happening, serial: Serial) -> Event {
 proptest! {
     #[test]
     fn every_promise_settles_exactly_once_and_nothing_follows_the_end(
-        happenings in prop::collection::vec(any_happening(), 0..60)
+        happenings in prop::collection::vec(any_happening(), 0..60),
+        remembered in prop::option::weighted(0.2, any_remembered()),
     ) {
         let mut story = Story::default();
-        story.step(Event::SessionLoaded(opening(SessionStatus::Active)));
-        let (mut open_submissions, mut completions, mut creating, mut shown) = (0_i32, 0, 0_i32, 0_i32);
+        let is_resumed = remembered.is_some();
+        story.step(Event::SessionLoaded(opening(SessionStatus::Active), remembered));
+        // Nobody waits for an attempt that is picked up: it has begun without `submit()`.
+        let (mut open_submissions, mut completions, mut creating, mut shown) =
+            (i32::from(is_resumed), 0, i32::from(is_resumed), 0_i32);
         let mut actions = 0_i32;
         let stale = Serial::default();
         for (happening, is_current) in happenings {
             let was_ended = matches!(story.state(), StoryState::Ended(_));
             let is_submit = matches!(happening, Happening::Plain(Event::SubmitPressed(_)));
+            let is_simulation = matches!(happening, Happening::Plain(Event::SimulationRequested));
             open_submissions += i32::from(is_submit);
             let serial = if is_current { story.serial } else { stale };
             let effects = story.step(event(happening, serial));
-            prop_assert!(!was_ended || effects.len() == usize::from(is_submit), "after the end: {effects:?}");
+            let is_asked = is_submit || is_simulation;
+            prop_assert!(!was_ended || effects.len() == usize::from(is_asked), "after the end: {effects:?}");
             for effect in &effects {
                 match effect {
                     Effect::Settle(Settlement::Submission(_)) => open_submissions -= 1,
+                    Effect::Settle(Settlement::Simulation(_)) => {}
                     Effect::Settle(_) => completions += 1,
                     Effect::CreatePayment(..) => creating += 1,
                     Effect::ShowAction(_) => shown += 1,

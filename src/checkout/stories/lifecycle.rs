@@ -6,7 +6,7 @@ const EXPIRES_AT: &str = "2026-04-02T03:40:00.000Z";
 
 fn loaded() -> Told {
     Told { story: Story::default(), effects: Vec::new() }
-        .then(Event::SessionLoaded(opening(SessionStatus::Active)))
+        .then(Event::SessionLoaded(opening(SessionStatus::Active), None))
 }
 
 #[test]

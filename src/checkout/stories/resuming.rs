@@ -1,0 +1,93 @@
+//! Away to another page, and back.
+
+use super::*;
+
+fn redirecting() -> PaymentEntity {
+    let actions = vec![Action::Redirect { url: "https://wallet.example".into() }];
+    PaymentEntity { actions, ..entity(PaymentStatus::RequiresAction) }
+}
+
+fn left() -> Told {
+    let told = Told::submitting();
+    let serial = told.serial();
+    told.then(Event::PaymentCreated(serial, answer(redirecting())))
+}
+
+fn resumed(return_path: ReturnPath) -> Told {
+    Told { story: Story::default(), effects: Vec::new() }
+        .then(Event::SessionLoaded(opening(SessionStatus::Active), Some(remembered(return_path))))
+}
+
+fn still_waiting(told: Told) -> Told {
+    let serial = told.serial();
+    let progress =
+        Progress { entity: Some(Rc::new(redirecting())), ..*progress(SessionStatus::Active, None) };
+    told.then(Event::PollAnswered(serial, Box::new(progress)))
+}
+
+#[test]
+fn an_attempt_is_remembered_before_the_page_is_left() {
+    let told = left();
+    let remembered =
+        Remembered { channel: Some(ChannelCode::new("CARDS")), ..remembered(ReturnPath::OwnWay) };
+    let place = |wanted: &Effect| told.effects.iter().position(|effect| effect == wanted).unwrap();
+    let redirect = Effect::Redirect("https://wallet.example".into());
+    assert!(place(&Effect::Remember(remembered)) < place(&redirect));
+    assert!(matches!(told.outcome(), Some(Ok(SubmissionOutcome::Redirecting))));
+}
+
+#[test]
+fn a_page_that_is_opened_again_picks_the_attempt_up() {
+    let told = resumed(ReturnPath::Sent);
+    assert_eq!(told.announced(), [A::Init, A::SubmissionResume]);
+    assert!(told.does(&Effect::Poll(told.serial(), Some(TokenRequestId::new("t-1")))));
+    let told = told.polled(SessionStatus::Completed, Some(PaymentStatus::Succeeded));
+    assert!(told.does(&Effect::Forget));
+    let Some(Ok(SubmissionOutcome::Completed(completion))) = told.outcome() else { panic!("not completed") };
+    assert_eq!(completion.channel_code, Some(ChannelCode::new("CARDS")), "the gateway's word goes first");
+}
+
+#[test]
+fn a_decline_on_the_other_page_is_told_and_forgotten() {
+    let told = resumed(ReturnPath::Sent).polled(SessionStatus::Active, Some(PaymentStatus::Failed));
+    assert!(matches!(told.outcome(), Some(Ok(SubmissionOutcome::Declined(_)))));
+    assert!(told.does(&Effect::Forget));
+    assert!(matches!(told.story.state(), StoryState::Choosing));
+}
+
+#[test]
+fn who_was_sent_back_before_the_gateway_knows_waits_and_is_not_sent_away_again() {
+    let told = still_waiting(resumed(ReturnPath::Sent));
+    assert!(matches!(told.effects.as_slice(), [Effect::PollAfter(..)]), "{:?}", told.effects);
+}
+
+#[test]
+fn who_came_back_by_themselves_gets_the_form_back() {
+    let told = still_waiting(resumed(ReturnPath::OwnWay));
+    assert_eq!(told.outcome(), Some(Ok(SubmissionOutcome::ActionAborted(By::Shopper))));
+    assert!(told.does(&Effect::Forget) && told.does(&Effect::FetchSession));
+}
+
+#[test]
+fn a_page_restored_as_it_was_left_asks_and_gives_the_form_back() {
+    let told = left().then(Event::PageRestored);
+    assert!(told.does(&Effect::Poll(told.serial(), Some(TokenRequestId::new("t-1")))));
+    let told = still_waiting(told);
+    assert!(told.announced().contains(&A::ActionEnd));
+    assert!(matches!(told.story.state(), StoryState::Choosing));
+}
+
+#[test]
+fn a_page_restored_after_the_payment_completes() {
+    let told =
+        left().then(Event::PageRestored).polled(SessionStatus::Completed, Some(PaymentStatus::Succeeded));
+    assert!(matches!(told.outcome(), Some(Ok(SubmissionOutcome::Completed(_)))));
+}
+
+#[test]
+fn an_attempt_of_a_session_that_is_over_is_forgotten() {
+    let told = Told { story: Story::default(), effects: Vec::new() }
+        .then(Event::SessionLoaded(opening(SessionStatus::Expired), Some(remembered(ReturnPath::Sent))));
+    assert!(told.does(&Effect::Forget));
+    assert!(!told.announced().contains(&A::SubmissionResume));
+}
