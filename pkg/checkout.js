@@ -63,9 +63,9 @@ export class Checkout {
     call(() => this.#wasm.showValidationErrors());
   }
 
-  /** No QR code, virtual account or payment code is shown by this version, so there is nothing to simulate. */
   async simulatePayment() {
-    throw new XenditComponentsError("NOT_ALLOWED", "there is nothing to simulate: no QR code, virtual account or payment code is shown");
+    call(() => this.#wasm.simulatePayment());
+    return this.#shell.promises.simulation;
   }
 
   pollImmediately() {

@@ -23,7 +23,10 @@ export interface MountOptions {
   componentsSdkKey: string;
   /** The list your server sent as `components_configuration.origins`; the page's origin is compared exactly. */
   allowedOrigins?: readonly string[] | null;
-  /** Which of the session's channels are on offer: one code, several, or a pattern. Default: all. */
+  /**
+   * Which of the session's channels are on offer: one code, several, or a pattern. Default: all. With several the
+   * shopper gets a picker; a single one's form stands alone.
+   */
   channels?: string | readonly string[] | RegExp | null;
   /** A BCP 47 tag. Default: the session's. So far everything is said in English. */
   locale?: string | null;
@@ -70,7 +73,7 @@ export class Checkout {
   private constructor();
   /** The session as the gateway last told of it: a copy. */
   readonly session: PaymentSession;
-  /** The channels on offer: copies. */
+  /** The channels that can be chosen: copies. Of twins, one of which saves what is paid with, the other stands for both. */
   readonly channels: readonly Channel[];
   /** The channel the form is for. */
   readonly currentChannel: Channel | null;
@@ -94,7 +97,11 @@ export class Checkout {
   selectChannel(channelCode: string | null): void;
   /** Tells the shopper what is wrong with the form. */
   showValidationErrors(): void;
-  /** Test sessions only, while a QR code, virtual account or payment code is shown: never yet, so it rejects `NOT_ALLOWED`. */
+  /**
+   * Makes a test payment with the QR code, virtual account or payment code that is shown. Resolves when the gateway has
+   * made it; `submit()`'s promise tells what came of it. Rejects `NOT_ALLOWED` with a live key or when nothing of the
+   * kind is shown, `NETWORK` or `GATEWAY` when the gateway did not make it.
+   */
   simulatePayment(): Promise<void>;
   /** Asks the gateway at once how the attempt stands. */
   pollImmediately(): void;
@@ -247,6 +254,9 @@ export interface XenditEventMap {
   "xendit:will-redirect": CustomEvent<null>;
   "xendit:session-complete": CustomEvent<{ succeededChannel: string | null }>;
   "xendit:session-expired-or-canceled": CustomEvent<null>;
+  "xendit:submission-resume": CustomEvent<null>;
+  /** Two minutes are left. Not one of Xendit's. */
+  "xendit:session-expiring": CustomEvent<{ expiresAt: string }>;
   "xendit:session-pending": CustomEvent<null>;
   "xendit:session-not-pending": CustomEvent<null>;
   /** A card field's frame did not load; the shopper was offered to try again. Not among Xendit's own events. */

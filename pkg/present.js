@@ -29,8 +29,8 @@ async function fetchAndCompile() {
 class Desk {
   listeners = new AbortController();
 
-  constructor(affirmed) {
-    this.affirmed = affirmed;
+  constructor(body) {
+    this.body = body;
   }
 
   onPress(element, pressed) {
@@ -59,7 +59,7 @@ class Desk {
 
   affirm(button, checking) {
     say(button, checking);
-    this.affirmed();
+    this.body.dispatchEvent(new Event("xendit-affirmed"));
   }
 }
 
@@ -79,16 +79,37 @@ function select(element) {
   getSelection().selectAllChildren(element);
 }
 
+/** Puts our styles beside the checkout's. Where the browser has no constructable stylesheets, what is shown is plain. */
+function dress(scope) {
+  let sheet;
+  try {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(glue.styles());
+    scope.adoptedStyleSheets = [...scope.adoptedStyleSheets, sheet];
+  } catch {
+    return () => {};
+  }
+  return () => {
+    scope.adoptedStyleSheets = scope.adoptedStyleSheets.filter((other) => other !== sheet);
+  };
+}
+
 /**
- * Shows in `body` what `shown` says; `affirmed` is called when the shopper says it is paid. Resolves with a function
- * that lets go of it.
+ * Shows in `body` what the gateway's `action` says, for a payment of `amount` to `merchant`. Dispatches
+ * `xendit-affirmed` on `body` when the shopper says that it is paid. Resolves with a function that lets go of it.
  */
-export async function present(body, shown, affirmed) {
+export async function present(body, { action, amount, currency, merchant }) {
   await load();
-  const desk = new Desk(affirmed);
-  const panel = glue.present(body, shown, desk);
+  const desk = new Desk(body);
+  const sum = new Intl.NumberFormat("en", { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" });
+  const fileName = ["payment", merchant, currency, amount].filter(Boolean).join("-").replace(/[^\w-]+/g, "-");
+  const undress = dress(body.getRootNode());
+  body.replaceChildren();
+  const facts = { amount: amount ? sum.format(amount) : "", plainAmount: String(amount), merchant: merchant ?? "", fileName };
+  const panel = glue.present(body, { action, ...facts }, desk);
   return () => {
     desk.listeners.abort();
     panel.free();
+    undress();
   };
 }

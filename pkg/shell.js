@@ -3,6 +3,9 @@ import { XenditComponentsError } from "./error.js";
 import { Host } from "./host.js";
 import { verify } from "./pinning.js";
 
+/** Before a session's id: where an attempt is remembered that the page was left for. */
+const STORED = "xendit-components-wasm:";
+
 /** What a panic has to undo. The wasm drops nothing then; its next call gets a fresh instance. */
 const open = new Set();
 
@@ -89,6 +92,42 @@ export class Shell {
 
   warn(message) {
     console.warn(`xendit-components-wasm: ${message}`);
+  }
+
+  present(body, action, amount, currency, merchant) {
+    const presenting = import("./present.min.js").then(({ present }) => present(body, { action, amount, currency, merchant }));
+    presenting.catch((cause) => this.warn(`what is to be paid with could not be shown: ${cause.message ?? cause}`));
+    this.presenting = presenting;
+  }
+
+  dismiss() {
+    this.presenting?.then((leave) => leave(), () => {});
+    this.presenting = undefined;
+  }
+
+  /** Kept for other pages of this origin until the attempt is over; `done` says which was, so that it is told once. */
+  remember(sessionId, tokenRequestId, channel = null) {
+    const key = STORED + sessionId;
+    try {
+      const done = JSON.parse(localStorage.getItem(key))?.tokenRequestId;
+      if (tokenRequestId) localStorage.setItem(key, JSON.stringify({ tokenRequestId, channel }));
+      else if (done) localStorage.setItem(key, JSON.stringify({ done }));
+    } catch {
+      // Where nothing can be stored, the page's address may still name the attempt.
+    }
+  }
+
+  recall(sessionId) {
+    const returned = new URLSearchParams(location.search).get("token_request_id");
+    let stored = {};
+    try {
+      stored = JSON.parse(localStorage.getItem(STORED + sessionId)) ?? {};
+    } catch {
+      // The same.
+    }
+    if (returned && returned === stored.done) return null;
+    const tokenRequestId = returned ?? stored.tokenRequestId;
+    return tokenRequestId ? { tokenRequestId, channel: stored.channel, isSent: Boolean(returned) } : null;
   }
 
   announce(name, member, value) {

@@ -155,11 +155,11 @@ fn the_documented_example_is_read_whole() {
     assert_eq!(opening.session.status, SessionStatus::Active);
     assert_eq!(opening.session.allow_save_payment_method, Some(SavePaymentMethod::Optional));
     assert_eq!(opening.business_name.as_deref(), Some("Kopi Senja"));
-    let codes: Vec<_> = opening.channels.iter().map(|channel| channel.code.as_str()).collect();
+    let codes: Vec<_> = opening.offers.iter().map(|offer| offer.channel.code.as_str()).collect();
     assert_eq!(codes, ["CARDS", "QRIS"]);
-    let expiry = &opening.channels[0].form[1];
+    let expiry = &opening.offers[0].channel.form[1];
     assert_eq!(expiry.channel_property, ["card_details.expiry_month", "card_details.expiry_year"]);
-    let FieldKind::Text(rules) = &opening.channels[0].form[3].kind else { panic!("not a text field") };
+    let FieldKind::Text(rules) = &opening.offers[0].channel.form[3].kind else { panic!("not a text field") };
     assert_eq!(rules.patterns[0].regex, "^[A-Za-z ]+$", "the slashes are not part of the pattern");
 }
 
@@ -203,7 +203,7 @@ fn origins_are_known_only_when_the_gateway_names_them() {
 
 #[test]
 fn unknown_words_of_a_session_are_kept_as_they_came() {
-    let Opening { session, channels, .. } = opened("sessions/unknown-words");
+    let Opening { session, offers, .. } = opened("sessions/unknown-words");
     assert_eq!(session.session_type, SessionType::Unknown("AUTHORIZATION_ONLY".into()));
     assert_eq!(session.status, SessionStatus::Unknown("PAUSED".into()));
     assert_eq!(
@@ -211,17 +211,17 @@ fn unknown_words_of_a_session_are_kept_as_they_came() {
         Some(SavePaymentMethod::Unknown("ASK_LATER".into())),
         "neither optional nor forced"
     );
-    assert_eq!(channels[0].payment_method_type.as_deref(), Some("HOLOGRAM"));
-    let kinds: Vec<_> = channels[0].form.iter().map(|field| field.kind.clone()).collect();
+    assert_eq!(offers[0].channel.payment_method_type.as_deref(), Some("HOLOGRAM"));
+    let kinds: Vec<_> = offers[0].channel.form.iter().map(|field| field.kind.clone()).collect();
     assert_eq!(kinds.last(), Some(&FieldKind::Unknown("signature_pad".into())));
-    assert_eq!(channels[0].missing_field(), None, "an optional field that cannot be drawn is left out");
+    assert_eq!(offers[0].channel.missing_field(), None, "an optional field that cannot be drawn is left out");
 }
 
 #[test]
 fn a_channel_with_a_required_field_of_an_unknown_type_says_which() {
     let mut json = body("sessions/unknown-words");
     json["channels"][0]["form"].as_array_mut().unwrap().last_mut().unwrap()["required"] = json!(true);
-    assert_eq!(opening(&json).unwrap().channels[0].missing_field(), Some("signature_pad"));
+    assert_eq!(opening(&json).unwrap().offers[0].channel.missing_field(), Some("signature_pad"));
 }
 
 #[test]

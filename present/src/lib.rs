@@ -29,7 +29,7 @@ mod shown;
 mod words;
 
 #[cfg(target_arch = "wasm32")]
-pub use panel::{Panel, present};
+pub use panel::{Panel, present, styles};
 
 // Smaller than the default allocator, by more than what it allocates here.
 #[cfg(target_arch = "wasm32")]

@@ -28,6 +28,12 @@ pub fn present(body: &HtmlElement, shown: &JsValue, desk: &Desk) -> Result<Panel
     Ok(Panel { _presses: drawing.presses })
 }
 
+/// The styles of what is shown, to be put beside the checkout's own.
+#[wasm_bindgen]
+pub fn styles() -> String {
+    include_str!("style.css").into()
+}
+
 struct Drawing {
     maker: Maker,
     desk: Desk,

@@ -7,6 +7,7 @@ use web_sys::{Element, HtmlElement};
 use super::element::{put, set, set_if};
 use super::field::{CardFrame, Field, FrameState, Surroundings};
 use super::listener::Listener;
+use super::saving_box::SavingBox;
 use super::{Gesture, Gestures};
 use crate::domain::card::{CardInfo, Sealed, SealedValue};
 use crate::domain::channel::Channel;
@@ -28,12 +29,15 @@ pub enum Completeness {
 pub(super) struct ChannelForm {
     element: HtmlElement,
     fields: Vec<Rc<Field>>,
+    /// Where saving is the shopper's to decide.
+    saving: Option<SavingBox>,
     _submit: Listener,
 }
 
 impl ChannelForm {
     pub(super) fn draw(
         channel: &Channel,
+        offers_saving: bool,
         around: &Surroundings<'_>,
         parent: &Element,
         gestures: &Gestures,
@@ -56,7 +60,8 @@ impl ChannelForm {
                 put(&element, field.element());
                 fields.push(field);
             }
-            Self { element, fields, _submit: submit }
+            let saving = offers_saving.then(|| SavingBox::draw(around, &element, gestures));
+            Self { element, fields, saving, _submit: submit }
         });
         if let [first, second] = channel.instructions.as_slice() {
             let instructions: HtmlElement = around.maker.make("div", "xendit-instructions");
@@ -96,6 +101,20 @@ impl ChannelForm {
         }
         if let Some(field) = self.fields.iter().find(|field| field.problem().is_some()) {
             field.focus();
+        }
+    }
+
+    /// What the box says, where there is one.
+    pub(super) fn set_saving(&self, wants_to_save: bool) {
+        if let Some(saving) = &self.saving {
+            saving.input.set_checked(wants_to_save);
+        }
+    }
+
+    /// The box that was ticked stood in another form, which this one takes the place of.
+    pub(super) fn focus_saving(&self) {
+        if let Some(saving) = &self.saving {
+            let _ = saving.input.focus();
         }
     }
 

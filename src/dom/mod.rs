@@ -1,11 +1,14 @@
 //! Drawing: everything a checkout puts on the page, and what shoppers do to it.
 
 mod action;
+mod amount;
 mod channel_form;
 mod element;
 mod field;
 mod listener;
 mod message;
+mod picker;
+mod saving_box;
 mod view;
 
 pub use channel_form::Completeness;
@@ -24,6 +27,20 @@ pub enum Gesture {
     FormChanged,
     /// The card's number changed; its ciphertext, unless it is empty.
     CardNumberChanged(Option<Sealed>),
+    /// A group of the picker was pressed: its place.
+    GroupPressed(usize),
+    /// An offer was chosen: its place.
+    OfferChosen(usize),
+    /// The shopper wants to save what is paid with, or does not.
+    SavingWished(bool),
+    /// The shopper says that what is shown is paid.
+    PaymentAffirmed,
+    /// Nobody looks at the page any more.
+    PageHidden,
+    /// Somebody looks at the page again, or it is online again.
+    PageSeen,
+    /// The browser took the page out of its memory.
+    PageRestored,
     /// The page in the dialog is done.
     ActionCompleted,
     /// The shopper closed the dialog.

@@ -9,7 +9,7 @@ use super::element::{Maker, put, set, set_if};
 use super::listener::{Listener, Listeners};
 use super::{Gesture, Gestures};
 use crate::domain::choice::{Choice, Group};
-use crate::domain::offer::{Offer, Obstacle};
+use crate::domain::offer::{Obstacle, Offer};
 use crate::domain::session::PaymentSession;
 use crate::locale::{Language, Text};
 
@@ -45,9 +45,9 @@ struct DrawnOption {
 }
 
 impl Picker {
-    /// The closed picker. One offer alone needs none.
+    /// The closed picker. One offer alone needs none, unless it has to say why it cannot be chosen.
     pub(super) fn draw(choice: &Choice, brush: &Brush<'_>, parent: &Element) -> Option<Self> {
-        if choice.offers().len() < 2 {
+        if choice.offers().len() == 1 && choice.chosen().is_some() {
             return None;
         }
         let element: HtmlElement = brush.maker.make("div", "xendit-picker");
@@ -66,7 +66,7 @@ impl Picker {
 
     /// Where the form of the chosen offer belongs.
     pub(super) fn place(&self, choice: &Choice) -> Option<&Element> {
-        self.groups.get(choice.open()?).map(|group| &**group.panel)
+        self.groups.get(choice.open()?).map(|group| &*group.panel as &Element)
     }
 
     /// A picker at rest can be read and not be changed.

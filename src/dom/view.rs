@@ -3,16 +3,20 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use web_sys::{Document, HtmlElement, Window};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, PageTransitionEvent, Window};
 
-use super::action::{Dialog, Scene};
+use super::action::{Dialog, Scene, show_page, show_presentation};
 use super::channel_form::{ChannelForm, Completeness};
 use super::element::{Maker, put, set, unset};
 use super::field::Surroundings;
-use super::listener::Listeners;
+use super::listener::{Listener, Listeners};
+use super::picker::{Brush, Picker};
 use super::{Gesture, Gestures};
 use crate::domain::card::CardInfo;
-use crate::domain::channel::Channel;
+use crate::domain::choice::Choice;
+use crate::domain::id::ChannelCode;
+use crate::domain::offer::Offer;
 use crate::domain::properties::ChannelProperties;
 use crate::domain::session::PaymentSession;
 use crate::locale::{Language, Text};
@@ -68,8 +72,19 @@ pub struct View {
     id: String,
     status: HtmlElement,
     gestures: Gestures,
+    picker: RefCell<Option<Rc<Picker>>>,
+    /// Those that were shown so far: what was typed into them stays.
+    forms: RefCell<Vec<Drawn>>,
     form: RefCell<Option<Rc<ChannelForm>>>,
+    chosen: Cell<Option<usize>>,
     dialog: Cell<Option<Dialog>>,
+    _attention: [Listener; 3],
+}
+
+/// A form, and the channel it is for.
+struct Drawn {
+    channel: ChannelCode,
+    form: Rc<ChannelForm>,
 }
 
 impl View {
@@ -88,6 +103,7 @@ impl View {
         let status: HtmlElement = maker.make("p", "xendit-status");
         set(&status, "role", "status");
         put(&root, &status);
+        let attention = listen_for_attention(&window, &maker.0, &listeners, &gestures);
         let view = Self {
             id: root.id(),
             root,
@@ -97,8 +113,12 @@ impl View {
             language,
             status,
             gestures,
+            picker: RefCell::default(),
+            forms: RefCell::default(),
             form: RefCell::default(),
+            chosen: Cell::default(),
             dialog: Cell::default(),
+            _attention: attention,
         };
         view.say(Tone::Waiting, Text::Loading);
         view
@@ -107,40 +127,87 @@ impl View {
     /// Lets go of form and dialog, whoever still holds this.
     pub fn leave(&self) {
         self.dialog.take();
-        self.form.take();
+        self.clear();
     }
 
-    /// Draws the channel's form in the place of the one before.
-    pub fn show_channel(
-        &self,
-        channel: Option<&Channel>,
-        session: &PaymentSession,
-        card_frames: &CardFrames<'_>,
-    ) {
-        self.form.take();
-        let Some(channel) = channel else {
+    /// Shows what is on offer and what of it is chosen, with the form of that.
+    pub fn show_choice(&self, choice: &Choice, session: &PaymentSession, card_frames: &CardFrames<'_>) {
+        if choice.offers().is_empty() {
             self.say(Tone::Failure, Text::NoChannel);
             return;
-        };
+        }
         self.quiet();
-        let around = Surroundings {
+        let brush = Brush {
             maker: &self.maker,
             listeners: &self.listeners,
             language: self.language,
-            id: &[&self.id, "-", channel.code.as_str()].concat(),
-            country: &session.country,
-            card_frames,
-            card_brands: &channel.card_brands,
+            id: &self.id,
+            session,
+            gestures: &self.gestures,
         };
-        let form = ChannelForm::draw(channel, &around, &self.root, &self.gestures);
-        self.form.replace(Some(form));
+        let drawn = self.picker.borrow().clone();
+        let picker = drawn.or_else(|| Picker::draw(choice, &brush, &self.root).map(Rc::new));
+        let place = picker.as_ref().map_or(Some(&*self.root as &Element), |picker| {
+            picker.show(choice, &brush);
+            picker.place(choice)
+        });
+        let form =
+            choice.offer().zip(place).map(|(offer, place)| self.form_of(offer, place, session, card_frames));
+        if let Some(before) = self.form.replace(form.clone()) {
+            before.set_hidden(true);
+        }
+        let is_same_offer = self.chosen.replace(choice.chosen()) == choice.chosen();
+        if let Some(form) = form {
+            form.set_hidden(false);
+            if is_same_offer {
+                form.focus_saving();
+            }
+        }
+        self.picker.replace(picker);
         // The new form may be complete already.
         (self.gestures)(Gesture::FormChanged);
+    }
+
+    fn form_of(
+        &self,
+        offer: &Offer,
+        place: &Element,
+        session: &PaymentSession,
+        card_frames: &CardFrames<'_>,
+    ) -> Rc<ChannelForm> {
+        let channel = offer.resolved();
+        let known = self
+            .forms
+            .borrow()
+            .iter()
+            .find(|drawn| drawn.channel == channel.code)
+            .map(|drawn| drawn.form.clone());
+        let form = known.unwrap_or_else(|| {
+            let around = Surroundings {
+                maker: &self.maker,
+                listeners: &self.listeners,
+                language: self.language,
+                id: &[&self.id, "-", channel.code.as_str()].concat(),
+                country: &session.country,
+                card_frames,
+                card_brands: &channel.card_brands,
+            };
+            let form =
+                ChannelForm::draw(channel, offer.offers_saving(session), &around, place, &self.gestures);
+            self.forms.borrow_mut().push(Drawn { channel: channel.code.clone(), form: form.clone() });
+            form
+        });
+        form.set_saving(offer.wants_to_save);
+        form
     }
 
     /// The form, to be filled in.
     pub fn show_form(&self) {
         self.quiet();
+        if let Some(picker) = self.picker() {
+            picker.set_resting(false);
+            picker.set_hidden(false);
+        }
         if let Some(form) = self.form() {
             form.set_resting(false);
             form.set_hidden(false);
@@ -150,6 +217,9 @@ impl View {
     /// The form at rest, and why.
     pub fn rest(&self, text: Text) {
         self.say(Tone::Waiting, text);
+        if let Some(picker) = self.picker() {
+            picker.set_resting(true);
+        }
         if let Some(form) = self.form() {
             form.set_resting(true);
         }
@@ -157,31 +227,51 @@ impl View {
 
     /// No form any more, only this.
     pub fn conclude(&self, tone: Tone, text: Text) {
-        self.form.take();
+        self.clear();
         self.say(tone, text);
+    }
+
+    fn clear(&self) {
+        self.form.take();
+        self.forms.take();
+        self.picker.take();
     }
 
     /// The form out of sight, and why; what was typed stays in it.
     pub fn set_aside(&self, text: Text) {
         self.say(Tone::Waiting, text);
+        if let Some(picker) = self.picker() {
+            picker.set_hidden(true);
+        }
         if let Some(form) = self.form() {
             form.set_hidden(true);
         }
     }
 
     /// Opens the dialog with a page of the bank's.
-    pub fn show_action(&self, url: &str, business_name: Option<&str>, frame_origin: &str) {
-        let scene = Scene {
+    pub fn show_page(&self, url: &str, business_name: Option<&str>, frame_origin: &str) {
+        self.dialog.set(Some(show_page(url, &self.scene(business_name, frame_origin))));
+    }
+
+    /// Opens the dialog for something to pay elsewhere with: the place to draw it in.
+    pub fn show_presentation(&self, business_name: Option<&str>) -> HtmlElement {
+        let (dialog, body) = show_presentation(&self.scene(business_name, ""));
+        self.dialog.set(Some(dialog));
+        body
+    }
+
+    fn scene<'a>(&'a self, business_name: Option<&'a str>, frame_origin: &'a str) -> Scene<'a> {
+        Scene {
             window: &self.window,
             maker: &self.maker,
             listeners: &self.listeners,
             language: self.language,
             id: &self.id,
+            parent: &self.root,
+            gestures: &self.gestures,
             business_name,
             frame_origin,
-        };
-        let dialog = Dialog::open(url, &scene, &self.root, &self.gestures);
-        self.dialog.set(Some(dialog));
+        }
     }
 
     /// Closes the dialog.
@@ -218,6 +308,10 @@ impl View {
         self.form.borrow().clone()
     }
 
+    fn picker(&self) -> Option<Rc<Picker>> {
+        self.picker.borrow().clone()
+    }
+
     fn say(&self, tone: Tone, text: Text) {
         set(&self.status, "data-tone", tone.as_str());
         self.status.set_text_content(Some(self.language.text(text)));
@@ -227,4 +321,26 @@ impl View {
         unset(&self.status, "data-tone");
         self.status.set_text_content(None);
     }
+}
+
+fn listen_for_attention(
+    window: &Window,
+    document: &Document,
+    listeners: &Listeners,
+    gestures: &Gestures,
+) -> [Listener; 3] {
+    let (looked, connected, shown) = (gestures.clone(), gestures.clone(), gestures.clone());
+    let page = document.clone();
+    [
+        listeners.add(document, "visibilitychange", move |_| {
+            looked(if page.hidden() { Gesture::PageHidden } else { Gesture::PageSeen });
+        }),
+        listeners.add(window, "online", move |_| connected(Gesture::PageSeen)),
+        listeners.add(window, "pageshow", move |event| {
+            let event: &PageTransitionEvent = event.unchecked_ref();
+            if event.persisted() {
+                shown(Gesture::PageRestored);
+            }
+        }),
+    ]
 }

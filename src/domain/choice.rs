@@ -7,7 +7,7 @@ use super::id::ChannelCode;
 use super::offer::Offer;
 
 /// The picker's state.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Choice {
     offers: Vec<Offer>,
     groups: Vec<Group>,
@@ -82,6 +82,12 @@ impl Choice {
         self.offers
             .iter()
             .position(|offer| is_of(&offer.channel) || offer.saving_twin.as_ref().is_some_and(is_of))
+    }
+
+    /// Whether this channel can be chosen.
+    pub fn can_choose(&self, code: &ChannelCode) -> bool {
+        let offer = self.position(code).and_then(|at| self.offers.get(at));
+        offer.is_some_and(|offer| offer.obstacle.is_none())
     }
 
     /// Whether the shopper could choose anything in this group.

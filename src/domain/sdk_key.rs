@@ -38,6 +38,11 @@ pub enum HostId {
 }
 
 impl HostId {
+    /// Whether no real money moves there.
+    pub fn is_test(self) -> bool {
+        !matches!(self, Self::ProductionLive | Self::StagingLive)
+    }
+
     /// The id as it stands in the key.
     pub fn as_str(self) -> &'static str {
         match self {

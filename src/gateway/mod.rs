@@ -9,10 +9,10 @@ pub use request::{Cancel, answer, send};
 use web_sys::RequestMode;
 
 use crate::domain::card::Sealed;
-use crate::domain::id::TokenRequestId;
+use crate::domain::id::{ChannelCode, PaymentRequestId, TokenRequestId};
 use crate::domain::payment::Submission;
 use crate::domain::session::Purpose;
-use crate::wire::payment::{card_number, create_payment};
+use crate::wire::payment::{card_number, create_payment, simulation};
 use crate::wire::value::{Unreadable, Value};
 
 /// The gateway, for one session.
@@ -58,6 +58,12 @@ impl Gateway {
             Purpose::Saving => "payment_tokens?",
         };
         self.call(&[endpoint], Some(create_payment(&self.session_auth_key, submission)))
+    }
+
+    /// Makes a test payment with what is shown.
+    pub fn simulate(&self, id: &PaymentRequestId, channel: &ChannelCode) -> Call {
+        let path = [&self.session_auth_key, "/payment_requests/", id.as_str(), "/simulate?"];
+        self.call(&path, Some(simulation(channel)))
     }
 
     /// Asks how the attempt stands.

@@ -16,6 +16,8 @@ pub(super) fn announce(shell: &Shell, announcement: &Announcement, language: Lan
         Announcement::Init => ("init", "", JsValue::NULL),
         Announcement::SubmissionReady(code) => ("submission-ready", "channelCode", code.as_str().into()),
         Announcement::SubmissionNotReady => ("submission-not-ready", "", JsValue::NULL),
+        Announcement::SubmissionResume => ("submission-resume", "", JsValue::NULL),
+        Announcement::SessionExpiring(expires_at) => ("session-expiring", "expiresAt", expires_at.into()),
         Announcement::SubmissionBegin => ("submission-begin", "", JsValue::NULL),
         Announcement::Created(entity) => {
             let name = match entity.id {

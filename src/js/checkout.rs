@@ -13,9 +13,11 @@ use super::promise::Deferred;
 use super::shell::Shell;
 use super::{announcement, outcome, snapshot};
 use crate::checkout::effect::SubmissionOutcome;
-use crate::checkout::{Announcement, Event, Settlement, StoryState};
+use crate::checkout::resuming::Remembered;
+use crate::checkout::{Announcement, Event, Settlement, Story, StoryState};
+use crate::domain::amount::Amount;
 use crate::domain::failure::ErrorCode;
-use crate::domain::id::ChannelCode;
+use crate::domain::id::{ChannelCode, PaymentSessionId};
 use crate::domain::sdk_key::ComponentsSdkKey;
 use crate::locale::Language;
 use crate::runtime::{Audience, Runtime};
@@ -28,6 +30,8 @@ pub(super) struct Skin {
     saved_token: Deferred,
     /// The running attempt's, if one runs.
     submission: RefCell<Option<Deferred>>,
+    /// The one `simulatePayment()` returned, until it is answered.
+    simulation: RefCell<Option<Deferred>>,
 }
 
 impl Skin {
@@ -38,6 +42,7 @@ impl Skin {
             completion: Deferred::new(shell, "completion"),
             saved_token: Deferred::new(shell, "savedToken"),
             submission: RefCell::default(),
+            simulation: RefCell::default(),
         }
     }
 }
@@ -81,11 +86,36 @@ impl Audience for Skin {
                 self.completion.resolve(&snapshot::completion(&self.shell, completion));
                 self.saved_token.resolve(&snapshot::saved_token(&self.shell, completion));
             }
+            Settlement::Simulation(ended) => {
+                let Some(simulation) = self.simulation.take() else { return };
+                match ended {
+                    Ok(()) => simulation.resolve(&JsValue::UNDEFINED),
+                    Err(failure) => simulation.reject(failure),
+                }
+            }
             Settlement::Failed(failure) => {
                 self.completion.reject(failure);
                 self.saved_token.reject(failure);
             }
         }
+    }
+
+    fn present(&self, body: &HtmlElement, account: &JsValue, amount: &Amount, business_name: Option<&str>) {
+        self.shell.present(body, account, amount.value, &amount.currency, business_name);
+    }
+
+    fn dismiss(&self) {
+        self.shell.dismiss();
+    }
+
+    fn remember(&self, session: &PaymentSessionId, remembered: Option<&Remembered>) {
+        let id = remembered.map(|remembered| remembered.token_request_id.as_str());
+        let channel = remembered.and_then(|remembered| remembered.channel.as_ref());
+        self.shell.remember(session.as_str(), id, channel.map(ChannelCode::as_str));
+    }
+
+    fn recall(&self, session: &PaymentSessionId) -> JsValue {
+        self.shell.recall(session.as_str())
     }
 
     fn warn(&self, text: &str) {
@@ -123,10 +153,12 @@ impl Checkout {
     /// Copies of the channels on offer.
     #[wasm_bindgen(getter)]
     pub fn channels(&self) -> Array {
-        let channels = self.runtime.ask(|story| story.channels().to_vec());
+        let offers = self.runtime.ask(|story| story.choice().offers().to_vec());
         let copies = Array::new();
-        for channel in &channels {
-            copies.push(&snapshot::channel(&self.skin.shell, channel));
+        for offer in &offers {
+            if offer.obstacle.is_none() {
+                copies.push(&snapshot::channel(&self.skin.shell, &offer.channel));
+            }
         }
         copies
     }
@@ -134,7 +166,7 @@ impl Checkout {
     /// A copy of the channel the form is for, or `null`.
     #[wasm_bindgen(getter, js_name = currentChannel)]
     pub fn current_channel(&self) -> JsValue {
-        let channel = self.runtime.ask(|story| story.current_channel().cloned());
+        let channel = self.runtime.ask(|story| story.choice().channel().cloned());
         channel.map_or(JsValue::NULL, |channel| snapshot::channel(&self.skin.shell, &channel))
     }
 
@@ -144,13 +176,30 @@ impl Checkout {
         self.runtime.ask(|story| story.state().as_str().into())
     }
 
-    /// One attempt; nothing happens while one runs.
+    /// One attempt; nothing happens while one runs, be it one that was picked up.
     pub fn submit(&self) {
         if self.skin.submission.borrow().is_some() {
             return;
         }
+        let is_running = self.runtime.ask(Story::is_attempting);
         self.skin.submission.replace(Some(Deferred::new(&self.skin.shell, "submission")));
-        self.runtime.submit();
+        if !is_running {
+            self.runtime.submit();
+        }
+    }
+
+    /// A test payment with what is shown; nothing happens while one is being made.
+    #[wasm_bindgen(js_name = simulatePayment)]
+    pub fn simulate_payment(&self) -> Result<(), JsValue> {
+        if self.skin.simulation.borrow().is_some() {
+            return Ok(());
+        }
+        if !self.runtime.is_test() {
+            return self.refuse("a live session takes real payments only; simulate with a key of test mode");
+        }
+        self.skin.simulation.replace(Some(Deferred::new(&self.skin.shell, "simulation")));
+        self.runtime.tell(Event::SimulationRequested);
+        Ok(())
     }
 
     /// Calls the running attempt off; nothing happens when none runs.
@@ -162,12 +211,12 @@ impl Checkout {
     #[wasm_bindgen(js_name = selectChannel)]
     pub fn select_channel(&self, channel_code: Option<String>) -> Result<(), JsValue> {
         let code = channel_code.map(ChannelCode::new);
-        let (is_known, is_choosing) = self.runtime.ask(|story| {
-            let is_known =
-                code.is_none() || story.channels().iter().any(|channel| Some(&channel.code) == code.as_ref());
-            (is_known, matches!(story.state(), StoryState::Choosing))
+        let (is_usable, is_choosing) = self.runtime.ask(|story| {
+            let choice = story.choice();
+            let is_usable = code.as_ref().is_none_or(|code| choice.can_choose(code));
+            (is_usable, matches!(story.state(), StoryState::Choosing))
         });
-        if !is_known {
+        if !is_usable {
             return self.refuse("this session offers no such channel; see checkout.channels");
         }
         if !is_choosing {

@@ -41,6 +41,30 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn panicked(this: &Shell, message: &str);
 
+    // Something to pay elsewhere with.
+    #[wasm_bindgen(method)]
+    pub(super) fn present(
+        this: &Shell,
+        body: &HtmlElement,
+        action: &JsValue,
+        amount: f64,
+        currency: &str,
+        merchant: Option<&str>,
+    );
+    #[wasm_bindgen(method)]
+    pub(super) fn dismiss(this: &Shell);
+
+    // An attempt that the page is left for.
+    #[wasm_bindgen(method)]
+    pub(super) fn remember(
+        this: &Shell,
+        session: &str,
+        token_request_id: Option<&str>,
+        channel: Option<&str>,
+    );
+    #[wasm_bindgen(method)]
+    pub(super) fn recall(this: &Shell, session: &str) -> JsValue;
+
     // Words to the merchant.
     #[wasm_bindgen(method)]
     fn error(this: &Shell, code: &str, message: &str) -> JsValue;

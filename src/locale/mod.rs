@@ -35,6 +35,18 @@ pub enum Text {
     Expired,
     /// The session was canceled.
     Canceled,
+    /// The amount is below what this takes: `{amount}`.
+    BelowMinimum,
+    /// The amount is above what this takes: `{amount}`.
+    AboveMaximum,
+    /// This cannot be used on this page.
+    NotHere,
+    /// The box that saves what is paid with.
+    SavePaymentMethod,
+    /// The title of the dialog with something to pay elsewhere with.
+    PresentTitle,
+    /// While that is being fetched.
+    PresentLoading,
     /// No channel of the session can be used here.
     NoChannel,
     /// A card field did not load.
@@ -115,6 +127,11 @@ impl Language {
         }
     }
 
+    /// A text with a name in it.
+    pub fn text_about(self, text: Text, name: &str) -> String {
+        put_name(self.text(text), name)
+    }
+
     /// What is wrong with the field of that label.
     pub fn problem(self, problem: &Problem, label: &str) -> String {
         let text = match problem {
@@ -128,7 +145,7 @@ impl Language {
             Problem::CardCvn => Text::CardCvnInvalid,
             Problem::CardBrand => Text::CardBrandNotAllowed,
         };
-        put_name(self.text(text), label)
+        self.text_about(text, label)
     }
 }
 

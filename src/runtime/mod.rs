@@ -16,16 +16,19 @@ use web_sys::{AbortController, HtmlElement, Url, Window};
 pub use opening::{Admission, Wish};
 
 use crate::checkout::polling::Serial;
+use crate::checkout::resuming::Remembered;
 use crate::checkout::{Announcement, Effect, Event, Notice, Readiness, Settlement, Story};
 use crate::dom::{CardFrames, Completeness, Gesture, Tone, View};
 use crate::domain::action::Action;
+use crate::domain::amount::Amount;
 use crate::domain::failure::{ErrorCode, Failure};
 use crate::domain::form::CardField;
-use crate::domain::id::{ChannelCode, TokenRequestId};
+use crate::domain::id::{ChannelCode, PaymentRequestId, PaymentSessionId, TokenRequestId};
 use crate::domain::payment::Submission;
 use crate::domain::sdk_key::ComponentsSdkKey;
 use crate::domain::session::Purpose;
 use crate::gateway::{Call, Cancel, Gateway, GatewayError, answer, read, send};
+use crate::json;
 use crate::locale::Text;
 use crate::timer::after;
 use crate::wire;
@@ -53,6 +56,14 @@ pub trait Audience {
     fn announce(&self, announcement: &Announcement);
     /// Ends a promise.
     fn settle(&self, settlement: &Settlement);
+    /// Draws something to pay elsewhere with into `body`: the gateway's own account of it.
+    fn present(&self, body: &HtmlElement, account: &JsValue, amount: &Amount, business_name: Option<&str>);
+    /// Lets go of it.
+    fn dismiss(&self);
+    /// Remembers an attempt for when the page is back, or forgets it.
+    fn remember(&self, session: &PaymentSessionId, remembered: Option<&Remembered>);
+    /// The attempt that was left for another page: `tokenRequestId`, `channel`, `isSent`. Nothing if none was.
+    fn recall(&self, session: &PaymentSessionId) -> JsValue;
     /// Tells the developer.
     fn warn(&self, text: &str);
 }
@@ -80,10 +91,13 @@ pub struct Runtime {
     creating: Cell<Option<Cancel>>,
     fetching: Cell<Option<Cancel>>,
     polling: Cell<Option<Cancel>>,
+    simulating: Cell<Option<Cancel>>,
     poll_timer: Cell<Option<Timeout>>,
     expiry_timer: Cell<Option<Timeout>>,
 }
 
+/// How long before its end the merchant is warned of a session's expiry.
+const NEAR_EXPIRY_MS: f64 = 120_000.0;
 /// The server's clock may be ahead of the browser's: do not ask more often than this.
 const LEAST_WAIT_MS: f64 = 5_000.0;
 
@@ -118,18 +132,24 @@ impl Runtime {
         self.view.borrow().clone()
     }
 
+    /// Whether the session is one of test mode.
+    pub fn is_test(&self) -> bool {
+        self.key.host().is_test()
+    }
+
     /// The merchant's `submit()`.
     pub fn submit(&self) {
-        let channel = self.ask(|story| {
-            let (channel, session) = (story.current_channel()?, story.session()?);
-            Some((channel.code.clone(), session.offers_saving(channel)))
+        let chosen = self.ask(|story| {
+            let (offer, session) = (story.choice().offer()?, story.session()?);
+            let channel = offer.resolved();
+            let is_asked = session.offers_saving(channel);
+            Some((channel.code.clone(), is_asked.then_some(offer.wants_to_save)))
         });
         let properties = self.view().map(|view| view.properties()).unwrap_or_default();
-        let submission = channel.map(|(channel, offers_saving)| Submission {
+        let submission = chosen.map(|(channel, save_payment_method)| Submission {
             channel,
             properties,
-            // Saving is offered with the save checkbox, which is still to come; until then nobody has asked for it.
-            save_payment_method: offers_saving.then_some(false),
+            save_payment_method,
         });
         self.tell(Event::SubmitPressed(submission));
     }
@@ -143,6 +163,7 @@ impl Runtime {
         let effects = self.story.borrow_mut().step(Event::Unmounted);
         effects.iter().for_each(|effect| self.perform(effect));
         self.fetching.take();
+        self.simulating.take();
         self.expiry_timer.take();
         self.card_lookup.stop();
         // Whoever is in the middle of an announcement still holds the view; the page is left now all the same.
@@ -165,6 +186,15 @@ impl Runtime {
                 }
             }
             Gesture::CardNumberChanged(number) => self.look_up(number),
+            Gesture::GroupPressed(at) => self.tell(Event::GroupPressed(at)),
+            Gesture::OfferChosen(at) => self.tell(Event::OfferChosen(at)),
+            Gesture::SavingWished(wants_to_save) => self.tell(Event::SavingWished(wants_to_save)),
+            // A test payment is made by saying so; a real one is looked for.
+            Gesture::PaymentAffirmed if self.key.host().is_test() => self.tell(Event::SimulationRequested),
+            Gesture::PaymentAffirmed => self.tell(Event::PollRequested),
+            Gesture::PageHidden => self.tell(Event::PageHidden),
+            Gesture::PageSeen => self.tell(Event::PageSeen),
+            Gesture::PageRestored => self.tell(Event::PageRestored),
             Gesture::ActionCompleted => self.tell(Event::ActionCompleted),
             Gesture::ActionClosed => self.tell(Event::ActionClosed),
         }
@@ -177,7 +207,15 @@ impl Runtime {
         }
         match effect {
             Effect::FetchSession => self.fetch_session(),
-            Effect::WaitForExpiry(expires_at) => self.wait_for_expiry(expires_at),
+            Effect::WaitForExpiryNear(expires_at) => {
+                self.wait_until(expires_at, NEAR_EXPIRY_MS, 0.0, || Event::ExpiryNear);
+            }
+            Effect::WaitForExpiry(expires_at) => {
+                self.wait_until(expires_at, 0.0, LEAST_WAIT_MS, || Event::ExpiryReached);
+            }
+            Effect::Simulate(id, channel) => self.simulate(id, channel),
+            Effect::Remember(remembered) => self.remember(Some(remembered)),
+            Effect::Forget => self.remember(None),
             Effect::CreatePayment(serial, purpose, submission) => self.create(*serial, *purpose, submission),
             Effect::CancelCreate => drop(self.creating.take()),
             Effect::Poll(serial, asked) => self.poll(*serial, asked.as_ref()),
@@ -207,12 +245,12 @@ impl Runtime {
         match effect {
             Effect::Announce(announcement) => self.audience.announce(announcement),
             Effect::Show(notice) => self.show(view, *notice),
-            Effect::ShowChannel(code) => self.show_channel(view, code.as_ref()),
-            Effect::ShowAction(Action::Frame { url }) => {
-                let business_name = self.business_name.borrow().clone();
-                view.show_action(url, business_name.as_deref(), &self.frame_origin());
+            Effect::ShowChoice => self.show_choice(view),
+            Effect::ShowAction(action) => self.show_action(view, action),
+            Effect::HideAction => {
+                self.audience.dismiss();
+                view.hide_action();
             }
-            Effect::HideAction => view.hide_action(),
             Effect::ShowProblems => view.show_problems(),
             _ => {}
         }
@@ -234,12 +272,28 @@ impl Runtime {
         }
     }
 
-    fn show_channel(&self, view: &View, code: Option<&ChannelCode>) {
-        let shown = self.ask(|story| {
-            let channel = story.channels().iter().find(|channel| Some(&channel.code) == code);
-            story.session().map(|session| (session.clone(), channel.cloned()))
-        });
-        let Some((session, channel)) = shown else { return };
+    fn show_action(&self, view: &View, action: &Action) {
+        let business_name = self.business_name.borrow().clone();
+        match action {
+            Action::Frame { url } => view.show_page(url, business_name.as_deref(), &self.frame_origin()),
+            Action::Present(presentation) => {
+                let body = view.show_presentation(business_name.as_deref());
+                if let Some(session) = self.ask(|story| story.session().cloned()) {
+                    let account = json::write(&presentation.account);
+                    self.audience.present(&body, &account, &session.amount, business_name.as_deref());
+                }
+            }
+            Action::Redirect { .. } | Action::Unsupported(_) => {}
+        }
+    }
+
+    fn show_choice(&self, view: &View) {
+        // What is drawn may tell of itself at once: the story is let go of before.
+        let Some((choice, session)) =
+            self.ask(|story| Some((story.choice().clone(), story.session()?.clone())))
+        else {
+            return;
+        };
         let card_frames = CardFrames {
             window: &self.window,
             url: &self.wish.frame_url,
@@ -250,7 +304,7 @@ impl Runtime {
             signature: self.key.signature(),
             appearance: self.wish.frame_appearance.as_deref(),
         };
-        view.show_channel(channel.as_deref(), &session, &card_frames);
+        view.show_choice(&choice, &session, &card_frames);
     }
 
     fn frame_origin(&self) -> String {
@@ -288,6 +342,22 @@ impl Runtime {
         });
     }
 
+    fn simulate(&self, id: &PaymentRequestId, channel: &ChannelCode) {
+        let call = self.gateway.simulate(id, channel);
+        self.send(&self.simulating, call, |this, answer| {
+            this.tell(match answer {
+                Ok(_) => Event::Simulated,
+                Err(error) => Event::SimulationFailed(error.into()),
+            });
+        });
+    }
+
+    fn remember(&self, remembered: Option<&Remembered>) {
+        if let Some(session) = self.ask(|story| story.session().cloned()) {
+            self.audience.remember(&session.id, remembered);
+        }
+    }
+
     /// Sends a request that takes the place of the one in `slot`; nobody hears of one that was canceled.
     fn send(&self, slot: &Cell<Option<Cancel>>, call: Call, hear: impl FnOnce(&Self, Answer) + 'static) {
         self.send_boxed(slot, call, Box::new(hear));
@@ -308,16 +378,17 @@ impl Runtime {
         });
     }
 
-    fn wait_for_expiry(&self, expires_at: &str) {
-        let left = js_sys::Date::parse(expires_at) - js_sys::Date::now();
+    /// Says so when it is that long before the session's end; not sooner than in `least_ms`.
+    fn wait_until(&self, expires_at: &str, before_ms: f64, least_ms: f64, event: fn() -> Event) {
+        let left = js_sys::Date::parse(expires_at) - js_sys::Date::now() - before_ms;
         if left.is_nan() {
             return;
         }
         // A browser's timer holds 31 bits of milliseconds; one that goes off too early asks and waits again.
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what fits")]
-        let wait_ms = left.clamp(LEAST_WAIT_MS, f64::from(i32::MAX)) as u32;
+        let wait_ms = left.max(least_ms).min(f64::from(i32::MAX)) as u32;
         let this = self.this.clone();
-        self.expiry_timer.set(Some(after(wait_ms, move || tell(&this, Event::ExpiryReached))));
+        self.expiry_timer.set(Some(after(wait_ms, move || tell(&this, event()))));
     }
 }
 

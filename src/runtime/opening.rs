@@ -10,9 +10,11 @@ use web_sys::{AbortController, Window};
 
 use super::{Audience, CardLookup, Runtime};
 use crate::checkout::Event;
+use crate::checkout::resuming::{Remembered, ReturnPath};
 use crate::dom::{Gestures, Listeners, STYLES, View};
-use crate::domain::channel::Channel;
 use crate::domain::failure::Failure;
+use crate::domain::id::{ChannelCode, TokenRequestId};
+use crate::domain::offer::{Obstacle, Offer};
 use crate::domain::origin::{OriginError, PageOrigin};
 use crate::domain::sdk_key::{ComponentsSdkKey, SdkKeyError};
 use crate::domain::session::Opening;
@@ -114,6 +116,7 @@ impl Runtime {
                 creating: Cell::default(),
                 fetching: Cell::default(),
                 polling: Cell::default(),
+                simulating: Cell::default(),
                 poll_timer: Cell::default(),
                 expiry_timer: Cell::default(),
             }
@@ -162,35 +165,45 @@ impl Runtime {
         if self.view().is_none() {
             return Err(Failure::unmounted());
         }
-        let session = &opening.session;
+        let session = opening.session.clone();
         session.check_usable()?;
         if let Some(origins) = &session.origins {
             self.wish.page.check_allowed(origins)?;
         }
-        let mut channels = Vec::new();
-        for channel in &opening.channels {
-            if self.audience.accepts(&channel.code)
-                && session.is_within_limits(channel)
-                && self.can_draw(channel)
-            {
-                channels.push(channel.clone());
+        let mut offers = Vec::new();
+        for offer in &opening.offers {
+            if self.audience.accepts(&offer.channel.code) {
+                self.warn_of(offer);
+                offers.push(offer.clone());
             }
         }
-        if channels.is_empty() {
+        if offers.is_empty() {
             self.audience.warn("no channel of this session can be offered here; look at the channels option");
         }
-        opening.channels = channels;
+        opening.offers = offers;
         self.business_name.replace(opening.business_name.take());
-        self.tell(Event::SessionLoaded(Box::new(opening)));
+        let remembered = remembered(&self.audience.recall(&session.id));
+        self.tell(Event::SessionLoaded(Box::new(opening), remembered));
         Ok(())
     }
 
-    fn can_draw(&self, channel: &Channel) -> bool {
-        let Some(field) = channel.missing_field() else { return true };
-        let code = channel.code.as_str();
-        self.audience.warn(
-            &["channel ", code, " is left out: its field of type ", field, " cannot be drawn yet"].concat(),
-        );
-        false
+    fn warn_of(&self, offer: &Offer) {
+        if let Some(Obstacle::UnknownField(field)) = &offer.obstacle {
+            let code = offer.channel.code.as_str();
+            self.audience.warn(
+                &["channel ", code, " is not available: its field of type ", field, " cannot be drawn yet"]
+                    .concat(),
+            );
+        }
     }
+}
+
+fn remembered(recalled: &JsValue) -> Option<Remembered> {
+    let recalled = json::read(recalled);
+    let is_sent = recalled.bool("isSent") == Some(true);
+    Some(Remembered {
+        token_request_id: recalled.text_if_any("tokenRequestId").map(TokenRequestId::new)?,
+        channel: recalled.text_if_any("channel").map(ChannelCode::new),
+        return_path: if is_sent { ReturnPath::Sent } else { ReturnPath::OwnWay },
+    })
 }

@@ -185,7 +185,7 @@ async fn members_that_are_null_are_no_obstacle() {
 }
 
 #[wasm_bindgen_test]
-async fn a_channel_that_cannot_be_drawn_is_left_out_and_the_developer_is_told() {
+async fn a_channel_that_cannot_be_drawn_is_not_available_and_the_developer_is_told() {
     let page = Page::open();
     let warnings = Console::listen("warn");
     let mut session = json(fixture!("sessions/full-example"));
@@ -196,6 +196,7 @@ async fn a_channel_that_cannot_be_drawn_is_left_out_and_the_developer_is_told() 
     let codes: Vec<_> = checkout.channels().iter().map(|channel| text(&channel, "channelCode")).collect();
     assert_eq!(codes, ["QRIS"]);
     assert!(warnings.texts().iter().any(|text| text.contains("signature_pad")), "{:?}", warnings.texts());
+    assert!(page.get(".xendit-group-button").has_attribute("disabled"));
     checkout.unmount();
 }
 
@@ -236,9 +237,9 @@ async fn a_channel_nobody_offers_cannot_be_selected() {
     assert_eq!(Refusal::of(&refused).code, "NOT_ALLOWED");
     checkout.select_channel(None).unwrap();
     assert!(checkout.current_channel().is_null());
-    assert!(page.find(".xendit-form").is_none());
+    assert!(page.find(".xendit-form:not([hidden])").is_none());
     checkout.select_channel(Some("CARDS")).unwrap();
-    assert!(page.find(".xendit-form").is_some());
+    assert!(page.find(".xendit-form:not([hidden])").is_some());
     checkout.unmount();
 }
 

@@ -29,22 +29,40 @@ const WASM_FEATURES: [&str; 6] = [
 /// The newest JavaScript that may be used: what browsers of 2022 read.
 const SCRIPT_TARGET: &str = "es2022";
 
+/// A WebAssembly and the script that loads it.
+struct Part {
+    /// Where its crate is.
+    folder: &'static str,
+    /// Its name in `pkg/wasm`.
+    wasm: &'static str,
+    /// Its script's name in `pkg`.
+    script: &'static str,
+}
+
+/// The checkout, and what is fetched when a payment has something to show.
+const PARTS: [Part; 2] = [
+    Part { folder: ".", wasm: "xendit", script: "index" },
+    Part { folder: "present", wasm: "present", script: "present" },
+];
+
 /// Builds the package unless nothing it is made of has changed.
 pub fn build(project: &Project, toolchain: &Toolchain) -> Result<()> {
     shell::headline("build");
-    let output = Output::of(project);
-    let inputs = inputs(project)?;
-    if output.is_made_of(inputs) {
+    let outputs = PARTS.map(|part| Output::of(project, part));
+    let stamp = Stamp::of(project)?;
+    if stamp.is_true_of(&outputs) {
         shell::note("pkg/wasm: nothing changed");
     } else {
-        run_wasm_pack(project, toolchain)?;
-        shrink_wasm(toolchain, &output)?;
-        shrink_glue(&output)?;
-        bundle(project, toolchain, &output)?;
-        compile_in_node(&output.wasm)?;
-        output.remember(inputs)?;
+        for output in &outputs {
+            run_wasm_pack(project, toolchain, output)?;
+            shrink_wasm(toolchain, output)?;
+            shrink_glue(output)?;
+            bundle(project, toolchain, output)?;
+            compile_in_node(&output.wasm)?;
+        }
+        stamp.remember(&outputs)?;
     }
-    for file in [&output.loader, &output.wasm] {
+    for file in outputs.iter().flat_map(|output| [&output.loader, &output.wasm]) {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         shell::note(&format!("{name}: {}", Weight::of_file(file)?));
     }
@@ -52,40 +70,53 @@ pub fn build(project: &Project, toolchain: &Toolchain) -> Result<()> {
 }
 
 struct Output {
+    part: Part,
     folder: PathBuf,
     loader: PathBuf,
     glue: PathBuf,
     wasm: PathBuf,
-    stamp: PathBuf,
 }
 
 impl Output {
-    fn of(project: &Project) -> Self {
+    fn of(project: &Project, part: Part) -> Self {
         let folder = project.package().join("wasm");
         Self {
-            loader: project.package().join("index.min.js"),
-            glue: folder.join("xendit.js"),
-            wasm: folder.join("xendit_bg.wasm"),
-            stamp: project.target.join("xtask-package-stamp"),
+            loader: project.package().join(format!("{}.min.js", part.script)),
+            glue: folder.join(format!("{}.js", part.wasm)),
+            wasm: folder.join(format!("{}_bg.wasm", part.wasm)),
             folder,
+            part,
         }
+    }
+}
+
+/// What the package was made of when it was last built.
+struct Stamp {
+    path: PathBuf,
+    inputs: u64,
+}
+
+impl Stamp {
+    fn of(project: &Project) -> Result<Self> {
+        Ok(Self { path: project.target.join("xtask-package-stamp"), inputs: inputs(project)? })
     }
 
     /// The stamp covers the outputs too: a file somebody overwrote is built again.
-    fn stamp_text(&self, inputs: u64) -> Option<String> {
-        let [loader, glue, wasm] =
-            [&self.loader, &self.glue, &self.wasm].map(|path| std::fs::read(path).ok());
-        Some(format!("{inputs:016x} {:016x}", fingerprint::of(&[&loader?, &glue?, &wasm?])))
+    fn text(&self, outputs: &[Output]) -> Option<String> {
+        let files = outputs.iter().flat_map(|output| [&output.loader, &output.glue, &output.wasm]);
+        let files: Vec<Vec<u8>> = files.map(|path| std::fs::read(path).ok()).collect::<Option<_>>()?;
+        let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
+        Some(format!("{:016x} {:016x}", self.inputs, fingerprint::of(&files)))
     }
 
-    fn is_made_of(&self, inputs: u64) -> bool {
-        let remembered = std::fs::read_to_string(&self.stamp).ok();
-        remembered.is_some() && remembered == self.stamp_text(inputs)
+    fn is_true_of(&self, outputs: &[Output]) -> bool {
+        let remembered = std::fs::read_to_string(&self.path).ok();
+        remembered.is_some() && remembered == self.text(outputs)
     }
 
-    fn remember(&self, inputs: u64) -> Result<()> {
-        let text = self.stamp_text(inputs).context("pkg/wasm is incomplete")?;
-        std::fs::write(&self.stamp, text)?;
+    fn remember(&self, outputs: &[Output]) -> Result<()> {
+        let text = self.text(outputs).context("pkg/wasm is incomplete")?;
+        std::fs::write(&self.path, text)?;
         Ok(())
     }
 }
@@ -93,8 +124,11 @@ impl Output {
 /// One number for everything the package is made of.
 fn inputs(project: &Project) -> Result<u64> {
     let mut files = files_below(&project.path("src"))?;
-    let written =
-        |path: &PathBuf| path.extension().is_some_and(|it| it == "js") && !path.ends_with("index.min.js");
+    files.extend(files_below(&project.path("present"))?);
+    let written = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.ends_with(".js") && !name.ends_with(".min.js")
+    };
     let loader =
         std::fs::read_dir(project.package())?.filter_map(|entry| entry.ok()).map(|entry| entry.path());
     let mut loader: Vec<PathBuf> = loader.filter(written).collect();
@@ -120,11 +154,13 @@ fn inputs(project: &Project) -> Result<u64> {
     Ok(fingerprint::of(&parts))
 }
 
-fn run_wasm_pack(project: &Project, toolchain: &Toolchain) -> Result<()> {
+fn run_wasm_pack(project: &Project, toolchain: &Toolchain, output: &Output) -> Result<()> {
     shell::run(
         Command::new(&toolchain.wasm_pack.program)
-            .args(["build", "--target", "web", "--profile", "browser"])
-            .args(["--out-dir", "pkg/wasm", "--out-name", "xendit"])
+            .args(["build", output.part.folder, "--target", "web", "--profile", "browser"])
+            .arg("--out-dir")
+            .arg(&output.folder)
+            .args(["--out-name", output.part.wasm])
             // package.json, types and .gitignore are ours; wasm-opt runs below with its features named
             .args(["--no-pack", "--no-typescript", "--no-gitignore", "--no-opt"])
             .args(["--mode", "no-install"])
@@ -188,20 +224,22 @@ fn shrink_wasm(toolchain: &Toolchain, output: &Output) -> Result<()> {
 fn shrink_glue(output: &Output) -> Result<()> {
     let (wasm, glue) = (std::fs::read(&output.wasm)?, std::fs::read_to_string(&output.glue)?);
     let glue = glue::slim(&glue)?;
-    let (wasm, glue) = short_names::shorten(&wasm, &glue).context("the imports cannot be renamed")?;
+    let (wasm, glue) =
+        short_names::shorten(output.part.wasm, &wasm, &glue).context("the imports cannot be renamed")?;
     std::fs::write(&output.wasm, wasm)?;
     std::fs::write(&output.glue, glue)?;
     Ok(())
 }
 
 /// The hand-written modules and the glue as one small file: one request instead of eight, and what a merchant's bundler
-/// would make of them anyway. The wasm stays where it is, beside it.
+/// would make of them anyway. The wasm stays where it is, beside it, and so does what is fetched later.
 fn bundle(project: &Project, toolchain: &Toolchain, output: &Output) -> Result<()> {
     shell::run(
         toolchain
             .npm
             .esbuild()?
-            .args(["index.js", "--bundle", "--minify", "--format=esm", "--log-level=warning"])
+            .arg(format!("{}.js", output.part.script))
+            .args(["--bundle", "--minify", "--format=esm", "--external:*.min.js", "--log-level=warning"])
             .arg(format!("--target={SCRIPT_TARGET}"))
             .arg(format!("--outfile={}", output.loader.display()))
             .current_dir(project.package()),

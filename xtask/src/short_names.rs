@@ -6,33 +6,33 @@ use anyhow::{Context, Result, ensure};
 
 use crate::wasm::{Bytes, EXPORTS, IMPORTS, rewrite, write_name, write_number};
 
-/// The module all of wasm-bindgen's imports come from, and its name here.
-const MODULE: &str = "./xendit_bg.js";
+/// The name here of the module all of wasm-bindgen's imports come from.
 const SHORT_MODULE: &str = "a";
 /// What the glue calls the exports of the wasm.
 const INSTANCE: &str = "wasm.";
 
-/// Renames every import and export in both files alike.
-pub fn shorten(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
+/// Renames every import and export in both files alike. `name` is the one wasm-bindgen was told to use.
+pub fn shorten(name: &str, wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
+    let module = format!("./{name}_bg.js");
     let mut glue = glue.to_owned();
     let output = rewrite(wasm, |id, section| match id {
-        IMPORTS => rename_imports(section, &mut glue),
+        IMPORTS => rename_imports(&module, section, &mut glue),
         EXPORTS => rename_exports(section, &mut glue),
         _ => Ok(section.to_vec()),
     })?;
-    let quoted = format!("\"{MODULE}\"");
-    ensure!(glue.matches(&quoted).count() == 1, "the glue names its module {MODULE} otherwise than once");
+    let quoted = format!("\"{module}\"");
+    ensure!(glue.matches(&quoted).count() == 1, "the glue names its module {module} otherwise than once");
     Ok((output, glue.replace(&quoted, &format!("\"{SHORT_MODULE}\""))))
 }
 
-fn rename_imports(section: &[u8], glue: &mut String) -> Result<Vec<u8>> {
+fn rename_imports(expected: &str, section: &[u8], glue: &mut String) -> Result<Vec<u8>> {
     let (mut input, mut output) = (Bytes(section), Vec::new());
     let count = input.number()?;
     write_number(&mut output, count);
     for index in 0..count {
         let module = input.name()?;
         let name = input.name()?;
-        ensure!(module == MODULE, "an import comes from {module}, which is not renamed");
+        ensure!(module == expected, "an import comes from {module}, which is not renamed");
         let (key, short) = (format!("{name}:"), short_name(index));
         let found =
             glue.match_indices(&key).filter(|(at, _)| !glue[..*at].ends_with(is_part_of_a_name)).count();
@@ -89,7 +89,7 @@ mod tests {
     /// A module with one import of a function of type 3, then a custom section that has to stay as it is.
     fn wasm(import: &str) -> Vec<u8> {
         let mut section = vec![1];
-        write_name(&mut section, MODULE);
+        write_name(&mut section, "./xendit_bg.js");
         write_name(&mut section, import);
         section.extend([0, 3]);
         let mut wasm = b"\0asm\x01\0\0\0".to_vec();
@@ -103,14 +103,14 @@ mod tests {
     #[test]
     fn an_import_gets_the_same_short_name_in_both_files() {
         let glue = r#"return { "./xendit_bg.js": { __wbg_call_0123456789abcdef: function() {} } }"#;
-        let (short, glue) = shorten(&wasm("__wbg_call_0123456789abcdef"), glue).unwrap();
+        let (short, glue) = shorten("xendit", &wasm("__wbg_call_0123456789abcdef"), glue).unwrap();
         assert_eq!(glue, r#"return { "a": { a: function() {} } }"#);
         assert_eq!(short, b"\0asm\x01\0\0\0\x02\x07\x01\x01a\x01a\x00\x03\x00\x02\x01x");
     }
 
     #[test]
     fn an_import_the_glue_does_not_have_is_an_error() {
-        let error = shorten(&wasm("missing"), r#""./xendit_bg.js""#).unwrap_err();
+        let error = shorten("xendit", &wasm("missing"), r#""./xendit_bg.js""#).unwrap_err();
         assert!(error.to_string().contains("missing"), "{error}");
     }
 
@@ -122,7 +122,7 @@ mod tests {
             wasm.extend([kind, 0]);
         }
         let glue = r#""./xendit_bg.js"; function open() { new DataView(wasm.memory.buffer); wasm.open(); }"#;
-        let (short, glue) = shorten(&wasm, glue).unwrap();
+        let (short, glue) = shorten("xendit", &wasm, glue).unwrap();
         assert_eq!(glue, r#""a"; function open() { new DataView(wasm.a.buffer); wasm.b(); }"#);
         assert_eq!(short, b"\0asm\x01\0\0\0\x07\x09\x02\x01a\x02\0\x01b\0\0");
     }
@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn a_call_of_what_is_not_exported_is_an_error() {
         let wasm = b"\0asm\x01\0\0\0\x07\x01\0";
-        let error = shorten(wasm, r#""./xendit_bg.js"; wasm.missing()"#).unwrap_err();
+        let error = shorten("xendit", wasm, r#""./xendit_bg.js"; wasm.missing()"#).unwrap_err();
         assert!(error.to_string().contains("missing"), "{error}");
     }
 

@@ -1,17 +1,16 @@
-//! A page of the bank's in a frame, in a modal dialog. The browser's own `<dialog>` makes the rest of the page
-//! inert, keeps the focus inside and gives it back when it closes.
+//! A modal dialog. The browser's own `<dialog>` makes the rest of the page inert, keeps the focus inside and gives it
+//! back when it closes.
 
-use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, HtmlIFrameElement, Url, Window};
+use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, Window};
 
 use crate::dom::element::{Maker, put, set};
 use crate::dom::listener::{Listener, Listeners};
-use crate::dom::{Gesture, Gestures, message};
+use crate::dom::{Gesture, Gestures};
 use crate::locale::{Language, Text};
-use crate::wire::frame::Said;
 
 pub(crate) struct Dialog {
     element: HtmlDialogElement,
-    _listeners: [Listener; 4],
+    listeners: Vec<Listener>,
 }
 
 /// Where a dialog stands and whom it may believe.
@@ -22,6 +21,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) language: Language,
     /// Begins the ids of its elements.
     pub(crate) id: &'a str,
+    pub(crate) parent: &'a Element,
+    pub(crate) gestures: &'a Gestures,
     /// Whom the payment is for, if known.
     pub(crate) business_name: Option<&'a str>,
     /// Where Xendit's own landing page lives: the same as the card frames.
@@ -29,10 +30,11 @@ pub(crate) struct Scene<'a> {
 }
 
 impl Dialog {
-    pub(crate) fn open(url: &str, scene: &Scene<'_>, parent: &Element, gestures: &Gestures) -> Self {
-        let Scene { maker, language, listeners, .. } = scene;
+    /// An open dialog with `body` in it. Whether it closes is the story's decision.
+    pub(super) fn open(title: Text, body: &Element, scene: &Scene<'_>) -> Self {
+        let Scene { maker, language, listeners, gestures, .. } = scene;
         let element: HtmlDialogElement = maker.make("dialog", "xendit-dialog");
-        let title = maker.text("h2", "xendit-dialog-title", language.text(Text::ActionTitle));
+        let title = maker.text("h2", "xendit-dialog-title", language.text(title));
         let title_id = [scene.id, "-dialog"].concat();
         set(&title, "id", &title_id);
         set(&element, "aria-labelledby", &title_id);
@@ -47,42 +49,36 @@ impl Dialog {
         }
         put(&header, &heading);
         put(&header, &close);
-        let iframe: HtmlIFrameElement = maker.make("iframe", "xendit-dialog-frame");
-        set(&iframe, "title", language.text(Text::ActionFrame));
-        // Banks ask for passkeys, and some for a payment app.
-        set(&iframe, "allow", "publickey-credentials-get *; payment *");
-        set(&iframe, "src", url);
         put(&element, &header);
-        put(&element, &iframe);
-        put(parent, &element);
+        put(&element, body);
+        put(scene.parent, &element);
 
-        let (left, heard) = (gestures.clone(), gestures.clone());
+        let left = (*gestures).clone();
         // Whether the dialog closes is the story's decision. Only "cancel" has a default to prevent.
         let leave = move |event: Event| {
             event.prevent_default();
             left(Gesture::ActionClosed);
         };
-        let trusted =
-            [scene.frame_origin.to_string(), Url::new(url).map(|url| url.origin()).unwrap_or_default()];
-        let listeners = [
+        let listeners = vec![
             // Escape.
             listeners.add(&element, "cancel", leave.clone()),
             // Chrome closes a dialog on the second Escape in a row whatever we say.
             listeners.add(&element, "close", leave.clone()),
             listeners.add(&close, "click", leave),
-            listeners.add(scene.window, "message", move |event| {
-                if let Some(Said::ActionCompleted) = message::heard(&event, &iframe, &trusted) {
-                    heard(Gesture::ActionCompleted);
-                }
-            }),
         ];
         let _ = element.show_modal();
-        Self { element, _listeners: listeners }
+        Self { element, listeners }
+    }
+
+    /// Listens as long as it is open.
+    pub(super) fn keep(&mut self, listener: Listener) {
+        self.listeners.push(listener);
     }
 }
 
 impl Drop for Dialog {
     fn drop(&mut self) {
+        self.listeners.clear();
         self.element.close();
         self.element.remove();
     }

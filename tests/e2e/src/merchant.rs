@@ -110,6 +110,14 @@ impl Merchant {
         self.settles("merchant.checkouts[first].completion", host, Value::Null).await
     }
 
+    /// Calls `simulatePayment()`, and waits for its end.
+    ///
+    /// # Errors
+    /// When the page does not answer.
+    pub async fn simulates_payment(&self, host: &str) -> Result<Settled> {
+        self.settles("merchant.checkouts[first].simulatePayment().then(() => null)", host, Value::Null).await
+    }
+
     /// How `savedToken` ended.
     ///
     /// # Errors

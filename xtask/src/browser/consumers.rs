@@ -102,7 +102,11 @@ impl Consumer {
 
     /// What package.json promises is in the package.
     fn is_complete(&self) -> Result<()> {
-        for name in ["index.min.js", "index.js", "index.d.ts", "wasm/xendit.js", "wasm/xendit_bg.wasm"] {
+        let promised = [
+            ["index.min.js", "index.js", "index.d.ts", "wasm/xendit.js", "wasm/xendit_bg.wasm"],
+            ["present.min.js", "present.js", "index.d.ts", "wasm/present.js", "wasm/present_bg.wasm"],
+        ];
+        for name in promised.into_iter().flatten() {
             let path = self.installed().join(name);
             ensure!(path.is_file(), "npm pack left out {name}");
         }

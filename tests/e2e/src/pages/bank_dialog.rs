@@ -32,6 +32,16 @@ impl BankDialog {
             .await
     }
 
+    /// Presses a button of the page in it.
+    ///
+    /// # Errors
+    /// When it has none of that name.
+    pub async fn presses(&self, button: &str) -> Result<()> {
+        let frame = self.window.find(&format!("{} iframe", self.locator)).await?;
+        let name = format!("button[value={}]", button.to_lowercase());
+        self.window.inside(frame, async || self.window.click(&name).await).await
+    }
+
     /// Waits until the bank's page asks for its code.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 use anyhow::{Context, Result};
 use thirtyfour::{Key, WebElement};
 
-use super::{BankDialog, Card};
+use super::{BankDialog, Card, Presentation};
 use crate::browser::Window;
 use crate::patience::eventually;
 
@@ -166,6 +166,30 @@ impl CheckoutForm {
     pub async fn says(&self, tone: &str) -> Result<String> {
         let said = self.window.find(&format!("#{} .xendit-status[data-tone={tone}]", self.host)).await?;
         Ok(said.text().await?)
+    }
+
+    /// Opens a group of the picker.
+    ///
+    /// # Errors
+    /// When there is no such group.
+    pub async fn open_group(&self, label: &str) -> Result<()> {
+        self.window.click_on(&format!("#{} .xendit-group-label", self.host), label).await
+    }
+
+    /// Chooses a channel of the open group.
+    ///
+    /// # Errors
+    /// When it is not on offer there.
+    pub async fn choose(&self, channel_code: &str) -> Result<()> {
+        self.window.click(&format!("#{} .xendit-offer:has([value={channel_code}])", self.host)).await
+    }
+
+    /// Something to pay elsewhere with, once it is shown.
+    ///
+    /// # Errors
+    /// When nothing is.
+    pub async fn presentation(&self) -> Result<Presentation> {
+        Presentation::open(&self.window, &self.host).await
     }
 
     /// The bank's page, once it is open.

@@ -4,6 +4,7 @@ mod card;
 mod checkout_form;
 mod hosted;
 mod order;
+mod presentation;
 mod shop;
 
 pub use bank_dialog::BankDialog;
@@ -11,4 +12,5 @@ pub use card::Card;
 pub use checkout_form::{CheckoutForm, Field};
 pub use hosted::HostedPage;
 pub use order::OrderPage;
+pub use presentation::Presentation;
 pub use shop::{CheckoutPanel, Shop};

@@ -1,6 +1,7 @@
 //! The shoppers' stories; each file is a chapter.
 mod bad_input;
 mod card_frames;
+mod channels;
 mod declined;
 mod gateway;
 mod keyboard;

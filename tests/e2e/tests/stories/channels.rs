@@ -1,0 +1,182 @@
+//! Channels other than cards.
+use anyhow::Result;
+use serde_json::{Value, json};
+use xendit_e2e::patience::eventually;
+use xendit_e2e::stage::Stage;
+
+use crate::{Setting, tell};
+
+/// What is announced from a chosen channel to the end of a payment with something to do.
+fn paid_with(channel: &str) -> Vec<String> {
+    let channel_complete = format!("session-complete {channel}");
+    [
+        &format!("submission-ready {channel}"),
+        "submission-not-ready",
+        "submission-begin",
+        "payment-request-created 1",
+        "action-begin",
+        "action-end",
+        "submission-end SESSION_COMPLETED",
+        channel_complete.as_str(),
+    ]
+    .map(str::to_owned)
+    .to_vec()
+}
+
+#[tokio::test]
+async fn a_qr_code_is_paid_in_a_test_by_saying_so() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let merchant = stage.merchant().await?;
+        merchant.mounts("payment", stage.options().await?).await?.fulfilled()?;
+        let form = merchant.form("payment");
+        form.open_group("QR codes").await?;
+        merchant.submits("payment").await?;
+        form.presentation().await?.says_it_is_paid().await?;
+
+        let completion = merchant.completion("payment").await?.fulfilled()?;
+        assert_eq!(completion["channelCode"], "QRIS");
+        assert_eq!(merchant.heard("payment").await?, [&["init".into()][..], &paid_with("QRIS")].concat());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_account_number_can_be_simulated_by_the_merchants_own_button() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let merchant = stage.merchant().await?;
+        merchant.mounts("payment", stage.options().await?).await?.fulfilled()?;
+        let form = merchant.form("payment");
+        form.open_group("Virtual accounts").await?;
+        form.choose("BNI_VIRTUAL_ACCOUNT").await?;
+        merchant.submits("payment").await?;
+        assert!(form.presentation().await?.figure("Account number").await?.len() > 8);
+        merchant.simulates_payment("payment").await?.fulfilled()?;
+
+        let completion = merchant.completion("payment").await?.fulfilled()?;
+        assert_eq!(completion["channelCode"], "BNI_VIRTUAL_ACCOUNT");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_wallets_page_is_paid_on_in_a_frame() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let merchant = stage.merchant().await?;
+        merchant.mounts("payment", stage.options().await?).await?.fulfilled()?;
+        let form = merchant.form("payment");
+        form.open_group("E-wallets").await?;
+        form.choose("DANA").await?;
+        merchant.submits("payment").await?;
+        form.bank_dialog().await?.presses("Pay").await?;
+
+        assert_eq!(merchant.completion("payment").await?.fulfilled()?["channelCode"], "DANA");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_bank_that_says_no_leaves_the_choice_as_it_was() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let merchant = stage.merchant().await?;
+        merchant.mounts("payment", stage.options().await?).await?.fulfilled()?;
+        let form = merchant.form("payment");
+        form.open_group("E-wallets").await?;
+        form.choose("DANA").await?;
+        merchant.submits("payment").await?;
+        form.bank_dialog().await?.presses("Fail").await?;
+
+        let outcome = merchant.outcome("payment").await?.fulfilled()?;
+        assert_eq!((&outcome["status"], outcome["failureCode"].is_string()), (&json!("declined"), true));
+        merchant.submits("payment").await?;
+        form.bank_dialog().await?.presses("Pay").await?;
+        assert_eq!(merchant.completion("payment").await?.fulfilled()?["channelCode"], "DANA");
+        Ok(())
+    })
+    .await
+}
+
+/// A bank whose page wants the whole window, and comes back to the store.
+async fn options_of_a_bank(stage: &Stage) -> Result<Value> {
+    let origin = stage.store.origin();
+    let key = stage
+        .sandbox
+        .create(&json!({
+            "reference_id": "order-1",
+            "session_type": "PAY",
+            "mode": "COMPONENTS",
+            "amount": 50,
+            "currency": "MYR",
+            "country": "MY",
+            "components_configuration": { "origins": [origin], "return_url": format!("{origin}/?back") },
+        }))
+        .await?;
+    let environment = stage.sandbox.environment().await?;
+    Ok(json!({ "componentsSdkKey": key, "environment": environment, "channels": "MAYB2U_FPX" }))
+}
+
+#[tokio::test]
+async fn a_payment_on_the_banks_own_page_is_picked_up_when_the_shopper_is_sent_back() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let merchant = stage.merchant().await?;
+        let options = options_of_a_bank(stage).await?;
+        merchant.mounts("payment", options.clone()).await?.fulfilled()?;
+        merchant.submits("payment").await?;
+        stage.window().click("button[value=pay]").await?;
+        stage.window().find(".shop").await?;
+
+        merchant.mounts("payment", options).await?.fulfilled()?;
+        assert_eq!(merchant.completion("payment").await?.fulfilled()?["channelCode"], "MAYB2U_FPX");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_payment_that_failed_on_the_banks_own_page_can_be_made_again() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let merchant = stage.merchant().await?;
+        let options = options_of_a_bank(stage).await?;
+        merchant.mounts("payment", options.clone()).await?.fulfilled()?;
+        merchant.submits("payment").await?;
+        stage.window().click("button[value=fail]").await?;
+        stage.window().find(".shop").await?;
+
+        merchant.mounts("payment", options).await?.fulfilled()?;
+        eventually("the decline is told", async || {
+            let heard = merchant.heard("payment").await?;
+            Ok(heard
+                .iter()
+                .any(|event| event.starts_with("submission-end PAYMENT_REQUEST_FAILED"))
+                .then_some(()))
+        })
+        .await?;
+        assert!(merchant.heard("payment").await?.contains(&"submission-resume".to_owned()));
+        merchant.submits("payment").await?;
+        stage.window().click("button[value=pay]").await?;
+        stage.window().find(".shop").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn who_comes_back_from_the_bank_by_themselves_gets_the_form_back() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let merchant = stage.merchant().await?;
+        let options = options_of_a_bank(stage).await?;
+        merchant.mounts("payment", options.clone()).await?.fulfilled()?;
+        merchant.submits("payment").await?;
+        stage.window().find("button[value=pay]").await?;
+        stage.window().visit(stage.store.origin()).await?;
+
+        merchant.mounts("payment", options).await?.fulfilled()?;
+        eventually("the attempt is given up", async || {
+            let heard = merchant.heard("payment").await?;
+            Ok(heard.iter().any(|event| event == "submission-end ACTION_ABORTED").then_some(()))
+        })
+        .await
+    })
+    .await
+}
