@@ -29,6 +29,7 @@ mod loading;
 mod mounting;
 mod origin;
 mod panic;
+mod phone;
 mod picker;
 mod polling;
 mod promises;

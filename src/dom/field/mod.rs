@@ -194,8 +194,18 @@ impl Field {
     fn take_in(&self, change: Change) {
         if change == Change::Left && !self.value().is_empty() {
             self.is_touched.set(true);
+            self.show_phone_number();
         }
         self.refresh();
+    }
+
+    /// A telephone number as it will be sent: with the country it was taken to be of.
+    fn show_phone_number(&self) {
+        if let (FieldKind::PhoneNumber, Control::Text(input)) = (&self.form_field.kind, &self.control)
+            && let Some(number) = phone::to_e164(&input.value(), &self.country)
+        {
+            input.set_value(&number);
+        }
     }
 }
 

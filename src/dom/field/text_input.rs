@@ -38,11 +38,8 @@ impl TextInput {
             FieldKind::PhoneNumber => {
                 set(&input, "type", "tel");
                 set(&input, "autocomplete", "tel");
-                if let (true, Some(code)) =
-                    (field.placeholder.is_empty(), phone::country_code(around.country))
-                {
-                    set(&input, "placeholder", &["+", code].concat());
-                }
+                // xendit: the gateway's own placeholder is not for these
+                set(&input, "placeholder", phone::example(around.country));
             }
             FieldKind::Text(rules) => {
                 if let Some(token) = &rules.autocomplete {
@@ -65,6 +62,10 @@ impl TextInput {
 
     pub(super) fn value(&self) -> String {
         self.input.value()
+    }
+
+    pub(super) fn set_value(&self, value: &str) {
+        self.input.set_value(value);
     }
 
     pub(super) fn focus(&self) {
