@@ -1,6 +1,6 @@
 //! The picker: everything that can be paid with, in groups of which one is open.
 
-use std::cell::OnceCell;
+use std::cell::RefCell;
 
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
@@ -33,7 +33,7 @@ struct DrawnGroup {
     button: HtmlElement,
     panel: HtmlElement,
     /// Drawn when the group is opened for the first time: there may be hundreds.
-    options: OnceCell<Vec<DrawnOption>>,
+    options: RefCell<Vec<DrawnOption>>,
     _pressed: Listener,
 }
 
@@ -51,16 +51,20 @@ impl Picker {
             return None;
         }
         let element: HtmlElement = brush.maker.make("div", "xendit-picker");
-        let draw = |(at, group)| DrawnGroup::draw(at, group, choice, brush, &element);
-        let groups = choice.groups().iter().enumerate().map(draw).collect();
+        let mut groups = Vec::new();
+        for group in choice.groups() {
+            groups.push(DrawnGroup::draw(groups.len(), group, choice, brush, &element));
+        }
         put(parent, &element);
         Some(Self { element, groups })
     }
 
     /// Opens and closes groups, and marks what is chosen.
     pub(super) fn show(&self, choice: &Choice, brush: &Brush<'_>) {
-        for (at, (drawn, group)) in self.groups.iter().zip(choice.groups()).enumerate() {
-            drawn.show(choice.open() == Some(at), group, choice, brush);
+        for (at, group) in choice.groups().iter().enumerate() {
+            if let Some(drawn) = self.groups.get(at) {
+                drawn.show(choice.open() == Some(at), group, choice, brush);
+            }
         }
     }
 
@@ -110,14 +114,17 @@ impl DrawnGroup {
         put(parent, &panel);
         let pressing = (*gestures).clone();
         let pressed = listeners.add(&button, "click", move |_| pressing(Gesture::GroupPressed(at)));
-        Self { button, panel, options: OnceCell::new(), _pressed: pressed }
+        Self { button, panel, options: RefCell::default(), _pressed: pressed }
     }
 
     fn show(&self, is_open: bool, group: &Group, choice: &Choice, brush: &Brush<'_>) {
         set(&self.button, "aria-expanded", if is_open { "true" } else { "false" });
         set_if(&self.panel, "hidden", !is_open);
         if is_open && group.offers.len() > 1 {
-            for option in self.options.get_or_init(|| self.draw_options(group, choice, brush)) {
+            if self.options.borrow().is_empty() {
+                self.options.replace(self.draw_options(group, choice, brush));
+            }
+            for option in self.options.borrow().iter() {
                 option.input.set_checked(choice.chosen() == Some(option.at));
             }
         }
@@ -127,8 +134,12 @@ impl DrawnGroup {
         let list: HtmlElement = brush.maker.make("div", "xendit-offers");
         set(&list, "role", "radiogroup");
         set(&list, "aria-label", &group.label);
-        let draw = |at: &usize| Some(DrawnOption::draw(*at, choice.offers().get(*at)?, brush, &list));
-        let options = group.offers.iter().filter_map(draw).collect();
+        let mut options = Vec::new();
+        for at in &group.offers {
+            if let Some(offer) = choice.offers().get(*at) {
+                options.push(DrawnOption::draw(*at, offer, brush, &list));
+            }
+        }
         put(&self.panel, &list);
         options
     }
@@ -160,8 +171,10 @@ impl DrawnOption {
 fn marks(group: &Group, choice: &Choice, maker: &Maker) -> HtmlElement {
     const MOST: usize = 4;
     let marks: HtmlElement = maker.make("span", "xendit-marks");
-    for offer in group.offers.iter().take(MOST).filter_map(|at| choice.offers().get(*at)) {
-        put(&marks, &logo(offer, maker));
+    for at in group.offers.iter().take(MOST) {
+        if let Some(offer) = choice.offers().get(*at) {
+            put(&marks, &logo(offer, maker));
+        }
     }
     marks
 }

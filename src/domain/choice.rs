@@ -30,15 +30,25 @@ impl Choice {
     /// The first group in which anything can be chosen is open. Groups stay in the gateway's order and are left out when
     /// nothing is in them; offers whose group the gateway does not name come last, under their own brand.
     pub fn new(offers: Vec<Offer>, ui_groups: &[UiGroup]) -> Self {
-        let mut groups: Vec<Group> = ui_groups.iter().map(|group| Group::new(&group.label)).collect();
+        let mut named = Vec::new();
+        for group in ui_groups {
+            named.push(Group::new(&group.label));
+        }
+        let mut unnamed = Vec::new();
         for (at, offer) in offers.iter().enumerate() {
             let known = ui_groups.iter().position(|group| group.id == offer.channel.ui_group);
-            match known.and_then(|group| groups.get_mut(group)) {
+            match known.and_then(|group| named.get_mut(group)) {
                 Some(group) => group.offers.push(at),
-                None => groups.push(Group { offers: vec![at], ..Group::new(&offer.channel.brand_name) }),
+                None => unnamed.push(Group { offers: vec![at], ..Group::new(&offer.channel.brand_name) }),
             }
         }
-        groups.retain(|group| !group.offers.is_empty());
+        let mut groups = Vec::new();
+        for group in named {
+            if !group.offers.is_empty() {
+                groups.push(group);
+            }
+        }
+        groups.append(&mut unnamed);
         let mut choice = Self { offers, groups, open: None, chosen: None };
         if let Some(first) = choice.groups.iter().position(|group| choice.is_usable(group)) {
             choice.open_group(first);

@@ -6,6 +6,7 @@ use super::session::{session, succeeded_channel};
 use super::value::{Unreadable, Value};
 use crate::domain::action::{Action, Descriptor, Presentation};
 use crate::domain::card::{CardInfo, Sealed};
+use crate::domain::cut::cut;
 use crate::domain::id::{ChannelCode, PaymentRequestId, PaymentTokenId, TokenRequestId};
 use crate::domain::payment::{
     Created, FailureCode, PaymentEntity, PaymentEntityId, PaymentStatus, Progress, Submission,
@@ -111,8 +112,8 @@ fn is_page(url: &str) -> bool {
 
 /// An app has a scheme of its own; these are the browser's.
 fn is_link(url: &str) -> bool {
-    let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme).to_ascii_lowercase();
-    !matches!(scheme.as_str(), "" | "javascript" | "data" | "vbscript" | "blob" | "file")
+    let scheme = cut(url, b':').map_or("", |(scheme, _)| scheme);
+    ["", "javascript", "data", "vbscript", "blob", "file"].iter().all(|own| !own.eq_ignore_ascii_case(scheme))
 }
 
 /// `GET …/poll`: the session, and the attempt if the gateway told of one.
