@@ -53,30 +53,73 @@ impl Offer {
 
 /// The offers of a session's channels, in the same order. Of twins the one that does not save stands for both.
 pub fn offers(session: &PaymentSession, channels: &[Rc<Channel>]) -> Vec<Offer> {
+    let brands = Brands::of(channels);
     let mut offers = Vec::with_capacity(channels.len());
     for channel in channels {
-        if channel.allow_save {
-            if !channels.iter().any(|other| are_twins(channels, other, channel)) {
-                offers.push(Offer::new(session, channel, None));
-            }
-        } else {
-            let twin = channels.iter().find(|other| are_twins(channels, channel, other));
+        let twin = brands.twin(channel);
+        if twin.is_none() || !channel.allow_save {
             offers.push(Offer::new(session, channel, twin));
         }
     }
     offers
 }
 
-// xendit: channels of one brand are twins only where the brand's first channel is one that does not save.
-fn are_twins(channels: &[Rc<Channel>], channel: &Channel, saving: &Channel) -> bool {
-    saving.allow_save
-        && !channel.allow_save
-        && channel.brand_name == saving.brand_name
-        && channel.ui_group == saving.ui_group
-        && channels
-            .iter()
-            .find(|first| first.brand_name == channel.brand_name)
-            .is_some_and(|first| !first.allow_save)
+/// Finds channels by their brand without looking at all of them: there may be a thousand. A small hash table, because
+/// the standard library's is many times the size of what it is needed for here.
+struct Brands<'a> {
+    channels: &'a [Rc<Channel>],
+    /// For each bin the place of its first channel.
+    firsts: Vec<usize>,
+    /// For each channel the place of the next one in its bin.
+    nexts: Vec<usize>,
+}
+
+impl<'a> Brands<'a> {
+    fn of(channels: &'a [Rc<Channel>]) -> Self {
+        let mut brands = Self { channels, firsts: Vec::new(), nexts: Vec::new() };
+        for _ in channels {
+            // What is beyond all places is nowhere.
+            brands.firsts.push(channels.len());
+            brands.nexts.push(channels.len());
+        }
+        // Backwards, so that each bin ends up in order.
+        for at in (0..channels.len()).rev() {
+            let Some(bin) = channels.get(at).map(|channel| brands.bin(channel)) else { break };
+            if let (Some(first), Some(next)) = (brands.firsts.get_mut(bin), brands.nexts.get_mut(at)) {
+                *next = *first;
+                *first = at;
+            }
+        }
+        brands
+    }
+
+    fn bin(&self, channel: &Channel) -> usize {
+        let mut hash: usize = 0;
+        for byte in channel.brand_name.bytes() {
+            hash = hash.wrapping_mul(31).wrapping_add(usize::from(byte));
+        }
+        hash % self.channels.len()
+    }
+
+    /// The first channel of the same brand and group that saves where this one does not, or the other way round.
+    fn twin(&self, channel: &Channel) -> Option<&'a Rc<Channel>> {
+        let mut at = self.firsts.get(self.bin(channel))?;
+        let mut is_first = true;
+        loop {
+            let other = self.channels.get(*at)?;
+            if other.brand_name == channel.brand_name {
+                // xendit: channels of one brand are twins only where the brand's first channel is one that does not save.
+                if is_first && other.allow_save {
+                    return None;
+                }
+                is_first = false;
+                if other.allow_save != channel.allow_save && other.ui_group == channel.ui_group {
+                    return Some(other);
+                }
+            }
+            at = self.nexts.get(*at)?;
+        }
+    }
 }
 
 fn obstacle(session: &PaymentSession, channel: &Channel) -> Option<Obstacle> {
@@ -156,6 +199,23 @@ mod tests {
     fn a_channel_that_saves_under_the_same_brand_is_the_others_twin() {
         let offers = offered(&[channel("GOPAY", "GoPay", false), channel("GOPAY_RECURRING", "GoPay", true)]);
         assert_eq!(codes(&offers), [("GOPAY", Some("GOPAY_RECURRING"))]);
+    }
+
+    #[test]
+    fn twins_find_each_other_among_a_thousand() {
+        let mut channels = Vec::new();
+        for number in 0..500 {
+            channels.push(channel(&format!("PLAIN_{number}"), &format!("Brand {number}"), false));
+        }
+        for number in (0..500).rev() {
+            channels.push(channel(&format!("SAVING_{number}"), &format!("Brand {number}"), true));
+        }
+        let offers = offered(&channels);
+        assert_eq!(offers.len(), 500);
+        for (number, offer) in offers.iter().enumerate() {
+            let twin = offer.saving_twin.as_ref().map(|twin| twin.code.as_str().to_owned());
+            assert_eq!(twin, Some(format!("SAVING_{number}")));
+        }
     }
 
     #[test]
