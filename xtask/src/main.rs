@@ -3,7 +3,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use lexopt::prelude::{Long, Short, Value};
-use xtask::bench::{ready, sandbox, size};
+use xtask::bench::{form, ready, sandbox, size};
 use xtask::project::Project;
 use xtask::suites::{self, Step};
 use xtask::{demo, package, setup, shell};
@@ -68,7 +68,7 @@ fn only_steps(arguments: &mut lexopt::Parser) -> Result<Vec<Step>> {
 fn bench(arguments: &mut lexopt::Parser) -> Result<()> {
     let figure = match arguments.next()? {
         Some(Value(figure)) => figure.to_string_lossy().into_owned(),
-        _ => bail!("bench what? `bench size`, `bench ready` or `bench sandbox`"),
+        _ => bail!("bench what? `bench size`, `bench ready`, `bench form` or `bench sandbox`"),
     };
     match figure.as_str() {
         "size" => {
@@ -84,11 +84,15 @@ fn bench(arguments: &mut lexopt::Parser) -> Result<()> {
             nothing_more(arguments)?;
             ready::run(&Project::open()?)
         }
+        "form" => {
+            nothing_more(arguments)?;
+            form::run(&Project::open()?)
+        }
         "sandbox" => {
             nothing_more(arguments)?;
             sandbox::run(&Project::open()?)
         }
-        other => bail!("there is no bench {other:?}; there are `size`, `ready` and `sandbox`"),
+        other => bail!("there is no bench {other:?}; there are `size`, `ready`, `form` and `sandbox`"),
     }
 }
 

@@ -1,4 +1,5 @@
 //! `cargo xtask bench`: the figures the README promises.
+pub mod form;
 mod http;
 pub mod ready;
 pub mod sandbox;

@@ -44,10 +44,10 @@ impl Chromium {
     }
 
     /// A new browser with an empty profile and nothing in its cache.
-    pub(crate) async fn open(&self) -> Result<WebDriver> {
+    pub(crate) async fn open(&self, more_arguments: &[&str]) -> Result<WebDriver> {
         let mut capabilities = DesiredCapabilities::chrome();
         capabilities.set_binary(&named("XENDIT_E2E_CHROMIUM")?)?;
-        for argument in Browser::ARGUMENTS {
+        for argument in Browser::ARGUMENTS.iter().chain(more_arguments) {
             capabilities.add_arg(argument)?;
         }
         let window =

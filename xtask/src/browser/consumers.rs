@@ -201,7 +201,7 @@ impl Vite {
     /// Opens the page as a shopper whose merchant has just made a session.
     async fn shows_card_fields(&self, sandbox: &Sandbox, chromium: &Chromium) -> Result<()> {
         let key = create_session(sandbox.api()?, &self.origin).await?;
-        let window = chromium.open().await?;
+        let window = chromium.open(&[]).await?;
         let seen = async {
             window.goto(format!("{}/#sandbox={}&key={key}", self.origin, sandbox.api()?)).await?;
             wait_for(&window, READY).await.context("no three card fields became ready")

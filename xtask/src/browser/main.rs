@@ -1,6 +1,7 @@
-//! The half of xtask that drives a browser: `bench ready` and the package's consumers.
+//! The half of xtask that drives a browser: `bench form`, `bench ready` and the package's consumers.
 mod chromium;
 mod consumers;
+mod form;
 mod ready;
 mod requests;
 
@@ -24,8 +25,11 @@ async fn main() -> ExitCode {
 async fn command() -> Result<ExitCode> {
     let project = Project::open()?;
     match std::env::args().nth(1).as_deref() {
+        Some("form") => form::run(&project).await,
         Some("ready") => ready::run(&project).await,
         Some("packages") => consumers::run(&project).await,
-        _ => bail!("started by `cargo xtask bench ready` and `cargo xtask test --only packages`"),
+        _ => bail!(
+            "started by `cargo xtask bench form`, `cargo xtask bench ready` and `cargo xtask test --only packages`"
+        ),
     }
 }

@@ -41,7 +41,7 @@ struct Load {
 
 impl Load {
     async fn measure(chromium: &Chromium, store: &str) -> Result<Self> {
-        let window = chromium.open().await?;
+        let window = chromium.open(&[]).await?;
         let load = Self::watch(&window, store).await;
         window.quit().await?;
         load
