@@ -1,6 +1,6 @@
 //! Asking the gateway about a card while its number is typed (protocol.md B.7).
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use gloo_timers::callback::Timeout;
 
@@ -15,9 +15,10 @@ const PAUSE_MS: u32 = 300;
 /// No brand is told apart by fewer digits. The official SDK asks from the first one on.
 const LEAST_DIGITS: usize = 6;
 
-/// The pause before asking, and the question under way.
+/// What is asked about, the pause before asking, and the question under way.
 #[derive(Default)]
 pub(super) struct CardLookup {
+    number: RefCell<Option<Sealed>>,
     pause: Cell<Option<Timeout>>,
     asking: Cell<Option<Cancel>>,
 }
@@ -31,8 +32,13 @@ impl CardLookup {
 
 impl Runtime {
     pub(super) fn look_up(&self, number: Option<Sealed>) {
+        let number = number.filter(|number| number.length() >= LEAST_DIGITS);
+        // A frame that is left tells of nothing new.
+        if self.card_lookup.number.replace(number.clone()) == number {
+            return;
+        }
         self.card_lookup.stop();
-        let Some(number) = number.filter(|number| number.length() >= LEAST_DIGITS) else {
+        let Some(number) = number else {
             self.show_card_info(&CardInfo::default());
             return;
         };
@@ -47,6 +53,9 @@ impl Runtime {
 
     fn ask_about(&self, number: &Sealed) {
         self.send(&self.card_lookup.asking, self.gateway.card_info(number), |this, answer| {
+            if answer.is_err() {
+                this.card_lookup.number.take();
+            }
             // A card we know nothing of can be paid with all the same.
             this.show_card_info(&answer.map(|answer| card_info(&answer)).unwrap_or_default());
         });

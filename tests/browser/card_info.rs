@@ -39,6 +39,60 @@ async fn the_gateway_is_asked_about_a_number_after_a_pause_in_typing() {
 }
 
 #[wasm_bindgen_test]
+async fn a_number_that_is_told_again_is_not_asked_about_again() {
+    let page = Page::open();
+    page.gateway.answers(Door::CardInfo, [Answer::Unreachable, Answer::of(fixture!("card_info/visa"))]);
+    let checkout = page.mount().await;
+    let frame = page.card_frame(NUMBER);
+    frame.is_ready("KEY1");
+    frame.changes_to(&[("IV1", SIXTEEN_DIGITS)]);
+    for count in [1, 2, 2] {
+        page.clock.advance(300.0);
+        page.gateway.wait_for(Door::CardInfo, count).await;
+        quiet().await;
+        assert_eq!(page.gateway.asked(Door::CardInfo).len(), count, "again only after a failure");
+        frame.is_left();
+    }
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn nobody_waits_for_what_is_known_of_an_older_number() {
+    let page = Page::open();
+    let answers = [Answer::Silence, Answer::of(fixture!("card_info/visa"))];
+    page.gateway.answers(Door::CardInfo, answers);
+    let checkout = page.mount().await;
+    let frame = page.card_frame(NUMBER);
+    frame.is_ready("KEY1");
+    frame.changes_to(&[("IV1", SIXTEEN_DIGITS)]);
+    page.clock.advance(300.0);
+    let older = page.gateway.wait_for(Door::CardInfo, 1).await;
+    frame.changes_to(&[("IV2", SIXTEEN_DIGITS)]);
+    assert!(older.signal.aborted(), "at once, not only when the newer is asked about");
+    page.clock.advance(300.0);
+    page.gateway.wait_for(Door::CardInfo, 2).await;
+    let marks = || page.host.query_selector_all(".xendit-brand:not([hidden])").unwrap().length();
+    until("one brand is left", || marks() == 1).await;
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn a_card_of_two_brands_is_accepted_when_one_of_them_is() {
+    let page = Page::open();
+    page.gateway.answers(Door::CardInfo, [Answer::of(fixture!("card_info/co-branded"))]);
+    let checkout = page.mount_filled_in().await;
+    let frame = page.card_frame(NUMBER);
+    frame.changes_to(&[("IV1", SIXTEEN_DIGITS)]);
+    frame.is_left();
+    page.clock.advance(300.0);
+    let marks = || page.host.query_selector_all(".xendit-brand:not([hidden])").unwrap().length();
+    until("one brand is left", || marks() == 1).await;
+    assert_eq!(page.get(".xendit-brand:not([hidden])").get_attribute("alt").as_deref(), Some("MASTERCARD"));
+    assert_eq!((page.error_of(NUMBER), page.events()), (String::new(), vec![]));
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
 async fn a_card_of_a_brand_the_merchant_does_not_take_is_refused_in_the_form() {
     let page = Page::open();
     page.gateway.answers(Door::CardInfo, [Answer::of(fixture!("card_info/refused-brand"))]);
