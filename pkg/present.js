@@ -1,9 +1,8 @@
 // What a payment is to be made with elsewhere: a code, an account number, a link. Its WebAssembly is fetched when there
 // is something to show; most shoppers pay by card and never see any.
+import { copy, say } from "./copying.js";
 import * as glue from "./wasm/present.js";
 
-/** How long a button says what it did. */
-const MOMENT_MS = 2000;
 /** Pixels a module, in a saved picture. */
 const SCALE = 8;
 
@@ -38,7 +37,7 @@ class Desk {
   }
 
   copy(text, button, copied) {
-    navigator.clipboard?.writeText(text).then(() => say(button, copied), () => select(button.previousElementSibling));
+    copy(text, button, copied, button.previousElementSibling);
   }
 
   save(path, side, name) {
@@ -61,22 +60,6 @@ class Desk {
     say(button, checking);
     this.body.dispatchEvent(new Event("xendit-affirmed"));
   }
-}
-
-/** Lets a button say something for a moment. */
-function say(button, words) {
-  if (button.dataset.words) return;
-  button.dataset.words = button.textContent;
-  button.textContent = words;
-  setTimeout(() => {
-    button.textContent = button.dataset.words;
-    delete button.dataset.words;
-  }, MOMENT_MS);
-}
-
-/** Where a page may not write to the clipboard, the shopper can. */
-function select(element) {
-  getSelection().selectAllChildren(element);
 }
 
 /** Puts our styles beside the checkout's. Where the browser has no constructable stylesheets, what is shown is plain. */

@@ -94,6 +94,11 @@ export class Shell {
     console.warn(`xendit-components-wasm: ${message}`);
   }
 
+  listTestCards() {
+    // Who cannot have the list pays with a card of their own choice.
+    import("./test-cards.min.js").then(({ show }) => show(this.host.root), () => {});
+  }
+
   present(body, action, amount, currency, merchant) {
     const presenting = import("./present.min.js").then(({ present }) => present(body, { action, amount, currency, merchant }));
     presenting.catch((cause) => this.warn(`what is to be paid with could not be shown: ${cause.message ?? cause}`));

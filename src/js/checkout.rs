@@ -100,6 +100,10 @@ impl Audience for Skin {
         }
     }
 
+    fn list_test_cards(&self) {
+        self.shell.list_test_cards();
+    }
+
     fn present(&self, body: &HtmlElement, account: &JsValue, amount: &Amount, business_name: Option<&str>) {
         self.shell.present(body, account, amount.value, &amount.currency, business_name);
     }

@@ -41,6 +41,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn panicked(this: &Shell, message: &str);
 
+    // For test sessions.
+    #[wasm_bindgen(method, js_name = listTestCards)]
+    pub(super) fn list_test_cards(this: &Shell);
+
     // Something to pay elsewhere with.
     #[wasm_bindgen(method)]
     pub(super) fn present(

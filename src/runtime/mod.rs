@@ -56,6 +56,8 @@ pub trait Audience {
     fn announce(&self, announcement: &Announcement);
     /// Ends a promise.
     fn settle(&self, settlement: &Settlement);
+    /// Lists test cards where card fields are.
+    fn list_test_cards(&self);
     /// Draws something to pay elsewhere with into `body`: the gateway's own account of it.
     fn present(&self, body: &HtmlElement, account: &JsValue, amount: &Amount, business_name: Option<&str>);
     /// Lets go of it.
@@ -305,6 +307,9 @@ impl Runtime {
             appearance: self.wish.frame_appearance.as_deref(),
         };
         view.show_choice(&choice, &session, &card_frames);
+        if self.is_test() {
+            self.audience.list_test_cards();
+        }
     }
 
     fn frame_origin(&self) -> String {

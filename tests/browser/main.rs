@@ -34,6 +34,7 @@ mod picker;
 mod polling;
 mod promises;
 mod submission;
+mod test_cards;
 mod unmounting;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

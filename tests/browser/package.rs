@@ -8,7 +8,7 @@ use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Node, window};
+use web_sys::{Element, Node, window};
 
 #[wasm_bindgen(module = "/pkg/index.js")]
 extern "C" {
@@ -35,11 +35,23 @@ extern "C" {
     ) -> Result<JsValue, JsValue>;
 }
 
+#[wasm_bindgen(module = "/pkg/test-cards.js")]
+extern "C" {
+    /// What the package fetches in test sessions; no server has it made small here.
+    #[wasm_bindgen(js_name = show)]
+    pub(crate) fn show_test_cards(root: &Element);
+}
+
 // Only to have them where index.js looks for them.
 #[wasm_bindgen(module = "/pkg/checkout.js")]
 extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = Checkout)]
     static CHECKOUT: JsValue;
+}
+#[wasm_bindgen(module = "/pkg/copying.js")]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = copy)]
+    static COPY: JsValue;
 }
 #[wasm_bindgen(module = "/pkg/error.js")]
 extern "C" {

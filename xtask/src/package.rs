@@ -45,6 +45,9 @@ const PARTS: [Part; 2] = [
     Part { folder: "present", wasm: "present", script: "present" },
 ];
 
+/// Scripts with nothing in WebAssembly, each fetched when somebody needs it.
+pub const LATER_SCRIPTS: [&str; 1] = ["test-cards"];
+
 /// Builds the package unless nothing it is made of has changed.
 pub fn build(project: &Project, toolchain: &Toolchain) -> Result<()> {
     shell::headline("build");
@@ -57,8 +60,11 @@ pub fn build(project: &Project, toolchain: &Toolchain) -> Result<()> {
             run_wasm_pack(project, toolchain, output)?;
             shrink_wasm(toolchain, output)?;
             shrink_glue(output)?;
-            bundle(project, toolchain, output)?;
+            bundle(project, toolchain, output.part.script)?;
             compile_in_node(&output.wasm)?;
+        }
+        for script in LATER_SCRIPTS {
+            bundle(project, toolchain, script)?;
         }
         stamp.remember(&outputs)?;
     }
@@ -81,7 +87,7 @@ impl Output {
     fn of(project: &Project, part: Part) -> Self {
         let folder = project.package().join("wasm");
         Self {
-            loader: project.package().join(format!("{}.min.js", part.script)),
+            loader: minified(project, part.script),
             glue: folder.join(format!("{}.js", part.wasm)),
             wasm: folder.join(format!("{}_bg.wasm", part.wasm)),
             folder,
@@ -90,20 +96,31 @@ impl Output {
     }
 }
 
+/// Where a script of `pkg` is, made small.
+fn minified(project: &Project, script: &str) -> PathBuf {
+    project.package().join(format!("{script}.min.js"))
+}
+
 /// What the package was made of when it was last built.
 struct Stamp {
     path: PathBuf,
     inputs: u64,
+    scripts: Vec<PathBuf>,
 }
 
 impl Stamp {
     fn of(project: &Project) -> Result<Self> {
-        Ok(Self { path: project.target.join("xtask-package-stamp"), inputs: inputs(project)? })
+        Ok(Self {
+            path: project.target.join("xtask-package-stamp"),
+            inputs: inputs(project)?,
+            scripts: LATER_SCRIPTS.map(|script| minified(project, script)).into(),
+        })
     }
 
     /// The stamp covers the outputs too: a file somebody overwrote is built again.
     fn text(&self, outputs: &[Output]) -> Option<String> {
         let files = outputs.iter().flat_map(|output| [&output.loader, &output.glue, &output.wasm]);
+        let files = files.chain(&self.scripts);
         let files: Vec<Vec<u8>> = files.map(|path| std::fs::read(path).ok()).collect::<Option<_>>()?;
         let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
         Some(format!("{:016x} {:016x}", self.inputs, fingerprint::of(&files)))
@@ -233,15 +250,15 @@ fn shrink_glue(output: &Output) -> Result<()> {
 
 /// The hand-written modules and the glue as one small file: one request instead of eight, and what a merchant's bundler
 /// would make of them anyway. The wasm stays where it is, beside it, and so does what is fetched later.
-fn bundle(project: &Project, toolchain: &Toolchain, output: &Output) -> Result<()> {
+fn bundle(project: &Project, toolchain: &Toolchain, script: &str) -> Result<()> {
     shell::run(
         toolchain
             .npm
             .esbuild()?
-            .arg(format!("{}.js", output.part.script))
+            .arg(format!("{script}.js"))
             .args(["--bundle", "--minify", "--format=esm", "--external:*.min.js", "--log-level=warning"])
             .arg(format!("--target={SCRIPT_TARGET}"))
-            .arg(format!("--outfile={}", output.loader.display()))
+            .arg(format!("--outfile={}", minified(project, script).display()))
             .current_dir(project.package()),
     )
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
+use crate::package::LATER_SCRIPTS;
 use crate::project::Project;
 use crate::setup::Toolchain;
 use crate::shell;
@@ -29,6 +30,10 @@ pub fn measure(project: &Project, toolchain: &Toolchain) -> Result<Weight> {
     for file in later {
         let name = file.strip_prefix(project.package()).unwrap_or(&file);
         print_row(&format!("{}, when a code is shown", name.display()), Weight::of_file(&file)?);
+    }
+    for script in LATER_SCRIPTS {
+        let name = format!("{script}.min.js");
+        print_row(&format!("{name}, when needed"), Weight::of_file(&project.package().join(&name))?);
     }
     shell::note(&format!("budget: {} brotli", kilobytes(BUDGET)));
     Ok(total)

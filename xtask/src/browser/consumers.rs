@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
+use xtask::package::LATER_SCRIPTS;
 use xtask::project::Project;
 use xtask::servers::Sandbox;
 use xtask::{npm_lock, shell, tools};
@@ -106,8 +107,9 @@ impl Consumer {
             ["index.min.js", "index.js", "index.d.ts", "wasm/xendit.js", "wasm/xendit_bg.wasm"],
             ["present.min.js", "present.js", "index.d.ts", "wasm/present.js", "wasm/present_bg.wasm"],
         ];
-        for name in promised.into_iter().flatten() {
-            let path = self.installed().join(name);
+        let later = LATER_SCRIPTS.iter().flat_map(|name| [format!("{name}.js"), format!("{name}.min.js")]);
+        for name in promised.into_iter().flatten().map(str::to_owned).chain(later) {
+            let path = self.installed().join(&name);
             ensure!(path.is_file(), "npm pack left out {name}");
         }
         let manifest: Value = read_json(&self.installed().join("package.json"))?;

@@ -111,6 +111,26 @@ impl CheckoutForm {
         .with_context(|| format!("{field:?} cannot be filled in"))
     }
 
+    /// Copies a card out of the list that test sessions have, and pastes it into the field for its number.
+    ///
+    /// # Errors
+    /// When there is no such list, or no such card in it.
+    pub async fn paste_test_card(&self, number: &str) -> Result<()> {
+        let list = format!("#{} .xendit-test-cards", self.host);
+        self.window.click(&format!("{list} summary")).await?;
+        self.window.click_on(&format!("{list} button"), number).await?;
+        eventually("the number is copied", async || {
+            let buttons = self.window.text_of(&list).await?;
+            Ok(buttons.contains("Copied").then_some(()))
+        })
+        .await?;
+        self.on(Field::Number, async |input| {
+            input.send_keys(Key::Control + "a").await?;
+            Ok(input.send_keys(Key::Control + "v").await?)
+        })
+        .await
+    }
+
     /// What stands in a field, without what groups its digits.
     ///
     /// # Errors

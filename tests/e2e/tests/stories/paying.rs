@@ -1,7 +1,7 @@
 //! Payments that go well.
 use anyhow::Result;
 use serde_json::json;
-use xendit_e2e::pages::Card;
+use xendit_e2e::pages::{Card, Field};
 
 use crate::{Setting, tell};
 use xendit_e2e::expected::{COMPLETED, CONFIRMED, FILLED_IN, SUBMITTED};
@@ -41,6 +41,21 @@ async fn a_card_the_bank_wants_to_confirm_pays_after_the_right_code() -> Result<
 
         assert_eq!(checkout.heard().await?, [&FILLED_IN[..], &SUBMITTED, &CONFIRMED, &COMPLETED].concat());
         Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_test_card_is_copied_from_the_list_and_pays() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let shop = stage.visit_shop().await?;
+        shop.put_into_cart("mug").await?;
+        let checkout = shop.check_out().await?;
+        checkout.form.fill_in(&Card::CHALLENGED).await?;
+        checkout.form.paste_test_card("4000 0000 0000 1000").await?;
+        assert_eq!(checkout.form.text_in(Field::Number).await?, "4000000000001000");
+        checkout.pay().await?;
+        checkout.leads_to_order().await?.turns("paid").await
     })
     .await
 }
