@@ -63,9 +63,8 @@ export class Checkout {
     call(() => this.#wasm.showValidationErrors());
   }
 
-  async simulatePayment() {
-    call(() => this.#wasm.simulatePayment());
-    return this.#shell.promises.simulation;
+  simulatePayment() {
+    return this.#shell.simulate();
   }
 
   pollImmediately() {

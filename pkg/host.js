@@ -46,8 +46,16 @@ export class Host {
   /** `variables` are CSS variables as `--name:value;…`, already checked. */
   dress({ theme, variables }) {
     if (theme) this.root.dataset.theme = theme;
-    if (variables != null) this.variables = `#${this.root.id}.${CLASS}{${variables}}`;
+    if (variables != null) this.variables = `[id^=${this.root.id}].${CLASS}:not(#_){${variables}}`;
     this.sheet?.replaceSync(this.css + (this.variables ?? ""));
+  }
+
+  /** A place in another element of the merchant's, dressed alike. */
+  extend(container) {
+    const place = this.root.cloneNode();
+    place.id += "-action";
+    container.append(place);
+    return place;
   }
 
   leave() {

@@ -32,6 +32,11 @@ export interface MountOptions {
   locale?: string | null;
   /** The look of the form and of the card fields. */
   appearance?: Appearance | null;
+  /**
+   * Where what a shopper has to do is shown, e.g. the bank's page: an element of yours, or a CSS selector of one, at least
+   * 320 by 600 pixels. Without it, or while it is not on the page, a dialog opens over the page.
+   */
+  actionContainer?: Element | string | null;
   /** Aborting unmounts. Before mounting has ended, `mount` rejects with the signal's reason. */
   signal?: AbortSignal | null;
   /** Where a sandbox key goes; what the sandbox answers to `GET /_sandbox/environment`. Refused for Xendit's own keys. */
@@ -103,7 +108,7 @@ export class Checkout {
    * kind is shown, `NETWORK` or `GATEWAY` when the gateway did not make it.
    */
   simulatePayment(): Promise<void>;
-  /** Asks the gateway at once how the attempt stands. */
+  /** Asks the gateway at once how the attempt stands, or the session when none runs. */
   pollImmediately(): void;
   /** Changes the look at once. So far there is one language: `locale` is taken and changes nothing. */
   update(changes: { appearance?: Pick<Appearance, "theme" | "variables"> | null; locale?: string | null }): void;
@@ -132,7 +137,10 @@ export type SubmissionOutcome =
   | {
       /** The gateway would not create the attempt. */
       status: "refused";
-      /** The gateway's word, or `UNSUPPORTED_ACTION`. */
+      /**
+       * The gateway's word; `UNSUPPORTED_ACTION` when a browser cannot do what it asks for; `ATTEMPT_IN_ANOTHER_TAB` while
+       * another tab is at an attempt at this session.
+       */
       errorCode: string;
       /** For the shopper. */
       userMessage: string[];

@@ -78,7 +78,7 @@ export async function mount(host, options) {
   if (typeof window === "undefined" || typeof document === "undefined") {
     throw new XenditComponentsError("NOT_ALLOWED", "mount() works in a browser's page only; call it there, e.g. in an effect");
   }
-  const { accepts, signal, environment, look, ...wish } = readOptions(options);
+  const { accepts, signal, environment, look, actionContainer, ...wish } = readOptions(options);
   signal?.throwIfAborted();
   const { gatewayUrl, frameUrl, pinningKeys } = locate(wish.componentsSdkKey, environment);
   // `self.origin` tells of a sandboxed page what `location.origin` does not: that it is opaque.
@@ -100,7 +100,7 @@ export async function mount(host, options) {
   aborted.catch(() => {});
   try {
     const glue = await Promise.race([load(), aborted]);
-    const shell = new Shell(accepts, pinningKeys, look, glue.revive);
+    const shell = new Shell(accepts, pinningKeys, look, glue.revive, actionContainer);
     wasm = glue.open(host, shell, wish, controller, response);
     await Promise.race([shell.promises.opened, aborted]);
     return new Checkout(wasm, shell, () => over.abort());

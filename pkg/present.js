@@ -28,8 +28,8 @@ async function fetchAndCompile() {
 class Desk {
   listeners = new AbortController();
 
-  constructor(body) {
-    this.body = body;
+  constructor(body, simulate) {
+    Object.assign(this, { body, simulate });
   }
 
   onPress(element, pressed) {
@@ -56,10 +56,30 @@ class Desk {
     });
   }
 
+  /** Real money is looked for; a test payment is made by saying so. */
   affirm(button, checking) {
     say(button, checking);
-    this.body.dispatchEvent(new Event("xendit-affirmed"));
+    if (this.simulate) this.simulate().catch((error) => console.warn(error.message));
+    else look(this.body);
   }
+}
+
+/** Has the gateway asked at once. */
+function look(body) {
+  body.dispatchEvent(new Event("xendit-affirmed"));
+}
+
+/** How the gateway is told that a test payment was made with what is shown; protocol.md B.6. */
+function simulation(body, { simulationUrl, channelCode, fail }, signal) {
+  const payload = encodeURIComponent(JSON.stringify({ channel_code: channelCode }));
+  const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+  return async () => {
+    const answer = await fetch(simulationUrl, { method: "POST", headers, body: `payload=${payload}`, signal }).catch((cause) => {
+      throw signal.aborted ? fail("NOT_ALLOWED", "what was to be simulated is not shown any more") : fail("NETWORK", `the gateway could not be reached: ${cause}`);
+    });
+    if (!answer.ok) throw fail("GATEWAY", `the gateway answered ${answer.status}: ${await answer.text()}`);
+    look(body);
+  };
 }
 
 /** Puts our styles beside the checkout's. Where the browser has no constructable stylesheets, what is shown is plain. */
@@ -78,21 +98,28 @@ function dress(scope) {
 }
 
 /**
- * Shows in `body` what the gateway's `action` says, for a payment of `amount` to `merchant`. Dispatches
- * `xendit-affirmed` on `body` when the shopper says that it is paid. Resolves with a function that lets go of it.
+ * Shows in `body` what the gateway's `action` says, for a payment of `amount` to `merchant`; an app's name in place of an
+ * action has the shopper look there. Dispatches `xendit-affirmed` on `body` when it may have been paid. Resolves with
+ * functions: `leave` lets go of it, `simulate` pays it where that can be done.
  */
-export async function present(body, { action, amount, currency, merchant }) {
+export async function present(body, shown) {
+  const { amount, currency, merchant } = shown;
+  const action = typeof shown.action === "string" ? { descriptor: "IN_APP", value: shown.action } : shown.action;
   await load();
-  const desk = new Desk(body);
+  const leaving = new AbortController();
+  const simulate = shown.simulationUrl && simulation(body, shown, leaving.signal);
+  const desk = new Desk(body, simulate);
   const sum = new Intl.NumberFormat("en", { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" });
   const fileName = ["payment", merchant, currency, amount].filter(Boolean).join("-").replace(/[^\w-]+/g, "-");
   const undress = dress(body.getRootNode());
   body.replaceChildren();
   const facts = { amount: amount ? sum.format(amount) : "", plainAmount: String(amount), merchant: merchant ?? "", fileName };
   const panel = glue.present(body, { action, ...facts }, desk);
-  return () => {
+  const leave = () => {
+    leaving.abort();
     desk.listeners.abort();
     panel.free();
     undress();
   };
+  return { leave, simulate };
 }

@@ -3,8 +3,11 @@ import { XenditComponentsError } from "./error.js";
 import { Host } from "./host.js";
 import { verify } from "./pinning.js";
 
-/** Before a session's id: where an attempt is remembered that the page was left for. */
+/** Before a session's id: where an attempt is remembered that the page was left for, and the lock attempts at it take. */
 const STORED = "xendit-components-wasm:";
+
+/** What an attempt is refused with while another tab is at one. */
+const ELSEWHERE = '{"error_code":"ATTEMPT_IN_ANOTHER_TAB"}';
 
 /** What a panic has to undo. The wasm drops nothing then; its next call gets a fresh instance. */
 const open = new Set();
@@ -37,13 +40,31 @@ export class Shell {
   /** By name: `opened`, `completion`, `savedToken`, and the `submission` begun last. */
   promises = {};
 
-  constructor(accepts, pinningKeys, look, revive) {
-    Object.assign(this, { accepts, pinningKeys, look, revive });
+  constructor(accepts, pinningKeys, look, revive, actionContainer) {
+    Object.assign(this, { accepts, pinningKeys, look, revive, actionContainer });
   }
 
   verify(publicKey, signature) {
     return verify(publicKey, signature, this.pinningKeys);
   }
+
+  /** Sends a request. An attempt is answered here when another tab is at one: two could both be paid. */
+  fetch(request, isAttempt) {
+    // One that was called off at once has no turn to end.
+    if (!isAttempt || request.signal.aborted) return fetch(request);
+    return new Promise((answer) => this.takeTurn((isFree) => answer(isFree ? fetch(request) : new Response(ELSEWHERE, { status: 423 }))));
+  }
+
+  /** Keeps other tabs from an attempt until `endTurn()`; says whether it could. Where there are no locks, it always could. */
+  takeTurn(say) {
+    const turn = new Promise((end) => (this.endTurn = end));
+    // Our own turn before this one may not have ended yet.
+    this.turns = Promise.resolve(this.turns)
+      .then(() => navigator.locks.request(this.key, { ifAvailable: true }, (lock) => (say(lock), lock && turn)))
+      .catch(() => say(true));
+  }
+
+  endTurn() {}
 
   error(code, message) {
     return new XenditComponentsError(code, message);
@@ -67,6 +88,8 @@ export class Shell {
   /** Takes our element, its styles and everything that listens off the page; the second time nothing happens. */
   leave() {
     if (!open.delete(this)) return;
+    this.endTurn();
+    this.dismiss();
     this.listeners.abort();
     this.host.leave();
   }
@@ -99,40 +122,70 @@ export class Shell {
     import("./test-cards.min.js").then(({ show }) => show(this.host.root), () => {});
   }
 
-  present(body, action, amount, currency, merchant) {
-    const presenting = import("./present.min.js").then(({ present }) => present(body, { action, amount, currency, merchant }));
+  /** In the merchant's own container, if that is on the page by now; else over the page. */
+  stage(dialog) {
+    const { actionContainer, host } = this;
+    const container = typeof actionContainer === "string" ? document.querySelector(actionContainer) : actionContainer;
+    if (container?.isConnected) {
+      this.placed = host.extend(container);
+      this.placed.append(dialog);
+      dialog.show();
+    } else {
+      host.root.append(dialog);
+      dialog.showModal();
+    }
+  }
+
+  /** `simulationUrl` is there in a test only, where `channelCode` can be paid with by saying so. */
+  present(body, action, amount, currency, merchant, simulationUrl, channelCode) {
+    const shown = { action, amount, currency, merchant, simulationUrl, channelCode, fail: this.error };
+    const presenting = import("./present.min.js").then(({ present }) => present(body, shown));
     presenting.catch((cause) => this.warn(`what is to be paid with could not be shown: ${cause.message ?? cause}`));
     this.presenting = presenting;
   }
 
-  dismiss() {
-    this.presenting?.then((leave) => leave(), () => {});
-    this.presenting = undefined;
+  /** A test payment with what is shown. */
+  async simulate() {
+    const { simulate } = (await this.presenting) ?? {};
+    if (!simulate) throw this.error("NOT_ALLOWED", "there is nothing to simulate: it takes a key of test mode, and a QR code, virtual account or payment code that is shown");
+    await simulate();
   }
 
-  /** Kept for other pages of this origin until the attempt is over; `done` says which was, so that it is told once. */
-  remember(sessionId, tokenRequestId, channel = null) {
-    const key = STORED + sessionId;
+  dismiss() {
+    this.presenting?.then(({ leave }) => leave(), () => {});
+    this.presenting = undefined;
+    this.placed?.remove();
+  }
+
+  /** Kept for other pages of this origin until the attempt is over. The turn ends with it, and before the page is left. */
+  remember(tokenRequestId, channel) {
+    this.endTurn();
+    const done = this.returned ?? this.stored?.done;
+    this.stored = tokenRequestId ? { done, tokenRequestId, channel } : { done };
     try {
-      const done = JSON.parse(localStorage.getItem(key))?.tokenRequestId;
-      if (tokenRequestId) localStorage.setItem(key, JSON.stringify({ tokenRequestId, channel }));
-      else if (done) localStorage.setItem(key, JSON.stringify({ done }));
+      if (done || tokenRequestId) localStorage.setItem(this.key, JSON.stringify(this.stored));
+      else localStorage.removeItem(this.key);
     } catch {
       // Where nothing can be stored, the page's address may still name the attempt.
     }
   }
 
+  /** `done` is the attempt that the page's address names for good, once it has been told what became of it. */
   recall(sessionId) {
-    const returned = new URLSearchParams(location.search).get("token_request_id");
-    let stored = {};
+    this.key = STORED + sessionId;
     try {
-      stored = JSON.parse(localStorage.getItem(STORED + sessionId)) ?? {};
+      this.stored = JSON.parse(localStorage.getItem(this.key));
     } catch {
       // The same.
     }
-    if (returned && returned === stored.done) return null;
-    const tokenRequestId = returned ?? stored.tokenRequestId;
-    return tokenRequestId ? { tokenRequestId, channel: stored.channel, isSent: Boolean(returned) } : null;
+    const { done, tokenRequestId, channel } = this.stored ?? {};
+    const returned = new URLSearchParams(location.search).get("token_request_id");
+    const isSent = Boolean(returned) && returned !== done;
+    if (isSent) this.returned = returned;
+    const asked = isSent ? returned : tokenRequestId;
+    if (!asked) return null;
+    this.takeTurn(() => {});
+    return { tokenRequestId: asked, channel: asked === tokenRequestId ? channel : null, isSent };
   }
 
   announce(name, member, value) {

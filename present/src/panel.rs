@@ -49,6 +49,10 @@ impl Drawing {
         match shown.kind {
             Kind::Qr => self.qr(&panel, shown),
             Kind::Deeplink => self.link(&panel, shown),
+            Kind::InApp => {
+                maker.text(&panel, "p", "xendit-present-title", &shown.value);
+                maker.text(&panel, "p", "xendit-present-subtitle", english(Word::ConfirmInApp));
+            }
             Kind::VirtualAccount => self.figure(&panel, Word::AccountNumber, &shown.value, &shown.value),
             Kind::PaymentCode => {
                 let name = english(Word::Barcode);
@@ -63,7 +67,8 @@ impl Drawing {
         maker.text(&panel, "p", "xendit-present-merchant", &shown.merchant);
         if shown.kind != Kind::Deeplink {
             let desk = self.desk.clone();
-            self.button(&panel, "xendit-affirm", Word::Paid, move |button| {
+            let word = if shown.kind == Kind::InApp { Word::Confirmed } else { Word::Paid };
+            self.button(&panel, "xendit-affirm", word, move |button| {
                 desk.affirm(button, english(Word::Checking));
             });
         }

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 /// What is to be shown.
 pub(crate) struct Shown {
     pub(crate) kind: Kind,
-    /// The code's content, the account's number, the link.
+    /// The code's content, the account's number, the link, the app's name.
     pub(crate) value: String,
     /// The gateway's own heading and explanation.
     pub(crate) title: String,
@@ -28,6 +28,8 @@ pub(crate) enum Kind {
     VirtualAccount,
     PaymentCode,
     Deeplink,
+    /// Nothing to show: an app asks by itself.
+    InApp,
 }
 
 /// How to pay at one place: at a teller, in an app.
@@ -55,6 +57,7 @@ impl Shown {
                 "VIRTUAL_ACCOUNT_NUMBER" => Kind::VirtualAccount,
                 "PAYMENT_CODE" => Kind::PaymentCode,
                 "DEEPLINK_URL" => Kind::Deeplink,
+                "IN_APP" => Kind::InApp,
                 _ => Kind::Qr,
             },
             value: text(&action, "value"),

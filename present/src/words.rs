@@ -23,6 +23,10 @@ pub(crate) enum Word {
     Paid,
     /// What it says after it was pressed.
     Checking,
+    /// Under the name of an app that asks by itself.
+    ConfirmInApp,
+    /// The button for shoppers who have confirmed there.
+    Confirmed,
     /// The link into an app.
     OpenApp,
     /// Under a code of that link, for a phone.
@@ -44,6 +48,8 @@ pub(crate) fn english(word: Word) -> &'static str {
         Word::SaveQrCode => "Save QR code",
         Word::Paid => "I have paid",
         Word::Checking => "Checking…",
+        Word::ConfirmInApp => "Look at your phone, and confirm this payment in the app.",
+        Word::Confirmed => "I have confirmed",
         Word::OpenApp => "Open the app",
         Word::ScanToOpen => "Or scan this code with your phone.",
         Word::NoPicture => "The code could not be drawn. Please use another payment method.",

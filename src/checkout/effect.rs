@@ -39,8 +39,6 @@ pub enum Effect {
     HideAction,
     /// Reveal what is wrong with the form.
     ShowProblems,
-    /// Make a test payment with what is shown.
-    Simulate(PaymentRequestId, ChannelCode),
     /// Remember the attempt for when the page is back.
     Remember(Remembered),
     /// There is nothing to remember any more.
@@ -157,8 +155,6 @@ pub enum Settlement {
     Completed(Rc<PaymentCompletion>),
     /// The session did not complete: both reject.
     Failed(Failure),
-    /// The one `simulatePayment()` returned.
-    Simulation(Result<(), Failure>),
 }
 
 /// How an attempt ended, or why there was none.

@@ -54,12 +54,6 @@ pub enum Event {
     PollFailed(Serial),
     /// The merchant called `pollImmediately()`.
     PollRequested,
-    /// The merchant or the shopper wants a test payment to be made with what is shown.
-    SimulationRequested,
-    /// The gateway made it.
-    Simulated,
-    /// The gateway did not.
-    SimulationFailed(Failure),
     /// The frame with the bank's page says it is done.
     ActionCompleted,
     /// The shopper closed the dialog with the bank's page.

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use super::effect::{Announcement as A, Effect, Effects, Notice, SubmissionOutcome};
 use super::event::Readiness;
 use super::polling::Serial;
-use super::state::{Attempt, Phase, Stage, Story, StoryState};
-use crate::domain::action::Action;
+use super::state::{Attempt, Fate, Phase, Stage, Story, StoryState};
+use crate::domain::action::{Action, Presentation};
 use crate::domain::failure::{ErrorCode, Failure};
 use crate::domain::payment::{Created, PaymentEntity, PaymentStatus, Progress, Submission};
 use crate::domain::session::SessionStatus;
@@ -38,12 +38,13 @@ impl Story {
 
     fn create(&mut self, submission: Submission, out: &mut Effects) {
         self.serial = self.serial.next();
-        self.state = Submitting(Box::new(Attempt {
-            channel: Some(submission.channel.clone()),
-            phase: Phase::Creating,
-        }));
+        let channel = Some(submission.channel.clone());
+        self.state = Submitting(Box::new(Attempt { channel, phase: Phase::Held(submission) }));
         out.push(Effect::Show(Notice::Submitting));
-        out.push(Effect::CreatePayment(self.serial, self.purpose(), submission));
+        match self.last {
+            Fate::Known => self.go_on_asked(out),
+            Fate::Unknown => out.push(Effect::FetchSession),
+        }
         self.announced = None;
         out.announce(A::SubmissionNotReady);
         out.announce(A::SubmissionBegin);
@@ -96,7 +97,8 @@ impl Story {
             }
             // xendit: an empty action list is not "nothing to do"; the shopper must confirm in their app
             None => {
-                out.push(Effect::Show(Notice::Confirming));
+                let brand = self.choice.channel().map_or("", |channel| &channel.brand_name);
+                out.push(Effect::ShowAction(Action::Present(Presentation::in_app(brand))));
                 out.announce(A::ActionBegin);
                 Stage::InApp
             }
@@ -116,8 +118,13 @@ impl Story {
             (SessionStatus::Active | SessionStatus::Unknown(_), _) => self.compare(entity, out),
             _ => {
                 // Another attempt, in another tab, may be the one that completed it.
+                let is_told = entity.is_some();
                 let told = entity.or_else(|| self.state.entity());
-                let paid = told.filter(|entity| !entity.status.is_failure());
+                let paid = told.filter(|entity| match entity.status {
+                    // With the end comes its last status, if any comes.
+                    PaymentStatus::RequiresAction => !is_told,
+                    ref status => !status.is_failure(),
+                });
                 self.follow_session(succeeded_channel, paid, out);
             }
         }

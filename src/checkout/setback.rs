@@ -1,8 +1,11 @@
 //! An attempt that comes to nothing: declined, refused, called off, or lost on the way. The form is given back.
 
+use std::mem;
+
 use super::effect::{Announcement as A, By, Effect, Effects, Notice, SubmissionOutcome};
 use super::polling::Serial;
-use super::state::{Phase, Story, StoryState};
+use super::state::{Fate, Phase, Story, StoryState};
+use crate::domain::failure::{ErrorCode, Failure};
 
 use StoryState::{Acting, Choosing, Submitting};
 
@@ -12,16 +15,34 @@ impl Story {
     pub(super) fn doubt(&mut self, serial: Serial, outcome: SubmissionOutcome, out: &mut Effects) {
         if self.is_creating(serial) {
             self.state.enter(Phase::Doubted(outcome));
+            self.last = Fate::Unknown;
             out.push(Effect::FetchSession);
         }
     }
 
-    pub(super) fn give_up_if_doubted(&mut self, out: &mut Effects) {
-        if let Submitting(attempt) = &self.state
-            && let Phase::Doubted(outcome) = &attempt.phase
+    /// The session is open: an attempt that waited for that is created, one whose answer was lost was not made.
+    pub(super) fn go_on_asked(&mut self, out: &mut Effects) {
+        if let Submitting(attempt) = &mut self.state
+            && let Phase::Held(_) = &attempt.phase
+            && let Phase::Held(submission) = mem::replace(&mut attempt.phase, Phase::Creating)
         {
-            self.end_attempt(outcome.clone(), out);
+            return out.push(Effect::CreatePayment(self.serial, self.purpose(), submission));
         }
+        self.give_up_unasked(out);
+    }
+
+    /// The session could not be asked.
+    pub(super) fn give_up_unasked(&mut self, out: &mut Effects) {
+        let Submitting(attempt) = &self.state else { return };
+        let outcome = match &attempt.phase {
+            Phase::Doubted(outcome) => outcome.clone(),
+            Phase::Held(_) => SubmissionOutcome::Failed(Failure::new(
+                ErrorCode::Network,
+                "the gateway cannot be asked what became of the last attempt",
+            )),
+            _ => return,
+        };
+        self.end_attempt(outcome, out);
     }
 
     /// What has succeeded cannot be called off any more; the session will say so in a moment.
@@ -39,6 +60,7 @@ impl Story {
 
     pub(super) fn abort(&mut self, outcome: SubmissionOutcome, out: &mut Effects) {
         self.end_attempt(outcome, out);
+        self.last = Fate::Unknown;
         // Nothing cancels an attempt at the gateway: it may have been paid a moment before.
         out.push(Effect::CancelCreate);
         out.push(Effect::FetchSession);

@@ -9,8 +9,8 @@ use super::polling::{Patience, Serial};
 use super::resuming::ReturnPath;
 use crate::domain::choice::Choice;
 use crate::domain::failure::{ErrorCode, Failure};
-use crate::domain::id::{ChannelCode, TokenRequestId};
-use crate::domain::payment::{PaymentEntity, PaymentStatus};
+use crate::domain::id::{ChannelCode, PaymentRequestId, TokenRequestId};
+use crate::domain::payment::{PaymentEntity, PaymentEntityId, PaymentStatus, Submission};
 use crate::domain::session::{PaymentSession, Purpose};
 
 /// A checkout's story so far.
@@ -27,6 +27,7 @@ pub struct Story {
     pub(super) serial: Serial,
     pub(super) patience: Patience,
     pub(super) attention: Attention,
+    pub(super) last: Fate,
     /// The `expires_at` the merchant was warned of.
     pub(super) warned_of: Option<String>,
 }
@@ -38,6 +39,15 @@ pub(super) enum Attention {
     Seen,
     /// Another tab or app is in front: questions can wait.
     Hidden,
+}
+
+/// Whether it is known what became of an attempt that was given up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It is, or there was none.
+    Known,
+    /// It may have been made: before the next one, the session is asked.
+    Unknown,
 }
 
 /// The chapter a story is in.
@@ -68,6 +78,8 @@ pub struct Attempt {
 /// How far an attempt has come.
 #[derive(Debug)]
 pub enum Phase {
+    /// The session is asked before it is created: nobody knows what became of the one before.
+    Held(Submission),
     /// The gateway was asked to create it.
     Creating,
     /// It was not created, as far as we know: how it ends, unless the session knows better.
@@ -115,6 +127,7 @@ impl Default for Story {
             serial: Serial::default(),
             patience: Patience::default(),
             attention: Attention::Seen,
+            last: Fate::Known,
             warned_of: None,
         }
     }
@@ -141,6 +154,13 @@ impl Story {
         matches!(self.state, StoryState::Submitting(_) | StoryState::Acting(..))
     }
 
+    /// What a test payment can be made with while the shopper has something to do.
+    pub fn payable(&self) -> Option<(PaymentRequestId, ChannelCode)> {
+        let StoryState::Acting(attempt, _) = &self.state else { return None };
+        let PaymentEntityId::PaymentRequest(id) = &self.state.entity()?.id else { return None };
+        Some((id.clone(), attempt.channel.clone()?))
+    }
+
     /// What the session is for, as a shopper would say.
     pub fn purpose(&self) -> Purpose {
         self.session.as_ref().map_or(Purpose::Paying, |session| session.session_type.purpose())
@@ -148,8 +168,9 @@ impl Story {
 }
 
 impl Attempt {
-    pub(super) fn is_doubted(&self) -> bool {
-        matches!(self.phase, Phase::Doubted(_))
+    /// Whether it goes on once the session has been asked.
+    pub(super) fn awaits_session(&self) -> bool {
+        matches!(self.phase, Phase::Doubted(_) | Phase::Held(_))
     }
 }
 
@@ -183,7 +204,7 @@ impl StoryState {
     pub(super) fn entity(&self) -> Option<Rc<PaymentEntity>> {
         match &self.attempt()?.phase {
             Phase::Created(entity, _) => Some(entity.clone()),
-            Phase::Creating | Phase::Doubted(_) | Phase::Resumed(..) => None,
+            Phase::Held(_) | Phase::Creating | Phase::Doubted(_) | Phase::Resumed(..) => None,
         }
     }
 
@@ -191,7 +212,7 @@ impl StoryState {
         match &self.attempt()?.phase {
             Phase::Created(_, id) => id.clone(),
             Phase::Resumed(id, _) => Some(id.clone()),
-            Phase::Creating | Phase::Doubted(_) => None,
+            Phase::Held(_) | Phase::Creating | Phase::Doubted(_) => None,
         }
     }
 

@@ -2,15 +2,12 @@
 
 use std::rc::Rc;
 
-use super::effect::{Announcement as A, By, Effect, Effects, Notice, Settlement, SubmissionOutcome};
+use super::effect::{Announcement as A, By, Effect, Effects, Notice, SubmissionOutcome};
 use super::event::{Event, Readiness};
 use super::polling::{Patience, Serial};
 use super::resuming::Remembered;
-use super::state::{Attention, Stage, Story, StoryState};
-use crate::domain::action::Action;
+use super::state::{Attention, Fate, Stage, Story, StoryState};
 use crate::domain::choice::Choice;
-use crate::domain::failure::{ErrorCode, Failure};
-use crate::domain::payment::PaymentEntityId;
 use crate::domain::session::{Opening, SessionStatus};
 
 use StoryState::{Acting, Choosing, Ended, Loading, Submitting};
@@ -21,9 +18,6 @@ impl Story {
         let mut effects = Effects::default();
         match (&self.state, event) {
             (Ended(ending), Event::SubmitPressed(_)) => effects.reject(ending.failure()),
-            (Ended(ending), Event::SimulationRequested) => {
-                effects.settle(Settlement::Simulation(Err(ending.failure())));
-            }
             (Ended(_), _) => {}
             (_, event) => self.turn(event, &mut effects),
         }
@@ -41,7 +35,7 @@ impl Story {
             Event::SessionRefreshed(opening) => self.refresh(*opening, out),
             Event::RefreshFailed => self.go_on_unrefreshed(out),
             Event::ExpiryNear => self.warn_of_expiry(out),
-            Event::ExpiryReached => self.reach_expiry(out),
+            Event::ExpiryReached | Event::PollRequested => self.ask_now(out),
             Event::PageHidden => self.attention = Attention::Hidden,
             Event::PageRestored => self.come_back(out),
             Event::PageSeen => {
@@ -84,20 +78,13 @@ impl Story {
                     self.progress(*progress, out);
                 }
             }
-            Event::PollRequested => self.poll_now(out),
 
             Event::ActionCompleted => self.confirm(out),
             Event::ActionClosed => {
-                if matches!(self.state, Acting(_, Stage::Shown)) {
+                if matches!(self.state, Acting(_, Stage::Shown | Stage::InApp)) {
                     self.abort(SubmissionOutcome::ActionAborted(By::Shopper), out);
                 }
             }
-            Event::SimulationRequested => self.simulate(out),
-            Event::Simulated => {
-                out.settle(Settlement::Simulation(Ok(())));
-                self.poll_now(out);
-            }
-            Event::SimulationFailed(failure) => out.settle(Settlement::Simulation(Err(failure))),
             Event::AbortRequested => self.abort_for_merchant(out),
             Event::Unmounted => self.unmount(out),
         }
@@ -126,7 +113,7 @@ impl Story {
         let Opening { session, succeeded_channel, .. } = opening;
         match &self.state {
             Choosing => {}
-            Submitting(attempt) if attempt.is_doubted() => {}
+            Submitting(attempt) if attempt.awaits_session() => {}
             // An attempt that was called off came through after all: no other is needed.
             Submitting(_) | Acting(..) if session.status == SessionStatus::Completed => {
                 out.push(Effect::CancelCreate);
@@ -136,8 +123,9 @@ impl Story {
         let is_open = session.status.is_open();
         self.session = Some(session);
         self.wait_for_expiry(out);
+        self.last = Fate::Known;
         if is_open {
-            self.give_up_if_doubted(out);
+            self.go_on_asked(out);
         } else {
             self.follow_session(succeeded_channel, None, out);
         }
@@ -147,11 +135,12 @@ impl Story {
         if matches!(self.state, Choosing) {
             self.wait_for_expiry(out);
         }
-        self.give_up_if_doubted(out);
+        self.give_up_unasked(out);
     }
 
-    /// The server's clock decides: it is asked, and asked again after each answer until it agrees.
-    fn reach_expiry(&mut self, out: &mut Effects) {
+    /// How things stand, be there an attempt or none. At the session's end by our clock, the server's clock decides: it
+    /// is asked, and asked again after each answer until it agrees.
+    fn ask_now(&mut self, out: &mut Effects) {
         if matches!(self.state, Choosing) {
             out.push(Effect::FetchSession);
         }
@@ -227,24 +216,6 @@ impl Story {
             out.push(Effect::Show(Notice::Confirming));
             self.poll_now(out);
         }
-    }
-
-    fn simulate(&mut self, out: &mut Effects) {
-        let shown = match &self.state {
-            Acting(attempt, Stage::Shown) => self.state.entity().zip(attempt.channel.clone()),
-            _ => None,
-        };
-        if let Some((entity, channel)) = shown
-            && let PaymentEntityId::PaymentRequest(id) = &entity.id
-            && let Some(Action::Present(shown)) = entity.preferred_action()
-            && shown.descriptor.can_be_simulated()
-        {
-            return out.push(Effect::Simulate(id.clone(), channel));
-        }
-        out.settle(Settlement::Simulation(Err(Failure::new(
-            ErrorCode::NotAllowed,
-            "there is nothing to simulate: no QR code, virtual account or payment code is shown",
-        ))));
     }
 
     fn poll(&self, serial: Serial, out: &mut Effects) {

@@ -415,19 +415,6 @@ fn an_action_nobody_can_show_ends_the_attempt_and_leaves_the_session_usable() {
 }
 
 #[test]
-fn an_empty_action_list_waits_for_the_shoppers_app_even_when_it_turns_pending() {
-    let told = Told::submitting();
-    let serial = told.serial();
-    let mut entity = entity(PaymentStatus::RequiresAction);
-    entity.actions.clear();
-    let told = told.then(Event::PaymentCreated(serial, answer(entity)));
-    assert!(matches!(told.announced().as_slice(), [A::Created(_), A::ActionBegin]));
-    let told = told.polled(SessionStatus::Active, Some(PaymentStatus::Pending));
-    assert_eq!(told.announced(), []);
-    assert!(matches!(told.story.state(), StoryState::Acting(..)));
-}
-
-#[test]
 fn an_unknown_status_is_polled_through_and_logged_by_name() {
     let told = Told::submitting();
     let serial = told.serial();

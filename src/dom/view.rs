@@ -248,16 +248,21 @@ impl View {
         }
     }
 
-    /// Opens the dialog with a page of the bank's.
-    pub fn show_page(&self, url: &str, business_name: Option<&str>, frame_origin: &str) {
-        self.dialog.set(Some(show_page(url, &self.scene(business_name, frame_origin))));
+    /// A dialog with a page of the bank's, to be put on the page.
+    pub fn show_page(&self, url: &str, business_name: Option<&str>, frame_origin: &str) -> HtmlElement {
+        self.keep(show_page(url, &self.scene(business_name, frame_origin)))
     }
 
-    /// Opens the dialog for something to pay elsewhere with: the place to draw it in.
-    pub fn show_presentation(&self, business_name: Option<&str>) -> HtmlElement {
+    /// A dialog for something to pay elsewhere with, to be put on the page, and the place in it to draw that.
+    pub fn show_presentation(&self, business_name: Option<&str>) -> (HtmlElement, HtmlElement) {
         let (dialog, body) = show_presentation(&self.scene(business_name, ""));
+        (self.keep(dialog), body)
+    }
+
+    fn keep(&self, dialog: Dialog) -> HtmlElement {
+        let element = dialog.element();
         self.dialog.set(Some(dialog));
-        body
+        element
     }
 
     fn scene<'a>(&'a self, business_name: Option<&'a str>, frame_origin: &'a str) -> Scene<'a> {
@@ -267,7 +272,6 @@ impl View {
             listeners: &self.listeners,
             language: self.language,
             id: &self.id,
-            parent: &self.root,
             gestures: &self.gestures,
             business_name,
             frame_origin,

@@ -31,6 +31,13 @@ pub struct Presentation {
     pub account: Value,
 }
 
+impl Presentation {
+    /// Where the gateway has nothing to show, this brand's app has. The brand stands in the account's place.
+    pub fn in_app(brand: &str) -> Self {
+        Self { descriptor: Descriptor::InApp, account: Value::Text(brand.into()) }
+    }
+}
+
 /// The gateway's word for what is presented.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Descriptor {
@@ -42,11 +49,13 @@ pub enum Descriptor {
     PaymentCode,
     /// A link into an app.
     DeeplinkUrl,
+    /// Nothing but a word: the shopper's app asks for their confirmation by itself.
+    InApp,
 }
 
 impl Descriptor {
     /// Whether a test session can be told that it was paid.
     pub fn can_be_simulated(self) -> bool {
-        self != Self::DeeplinkUrl
+        !matches!(self, Self::DeeplinkUrl | Self::InApp)
     }
 }

@@ -4,15 +4,15 @@ mod error;
 mod request;
 
 pub use error::GatewayError;
-pub use request::{Cancel, answer, send};
+pub use request::{Cancel, answer, request};
 
 use web_sys::RequestMode;
 
 use crate::domain::card::Sealed;
-use crate::domain::id::{ChannelCode, PaymentRequestId, TokenRequestId};
+use crate::domain::id::{PaymentRequestId, TokenRequestId};
 use crate::domain::payment::Submission;
 use crate::domain::session::Purpose;
-use crate::wire::payment::{card_number, create_payment, simulation};
+use crate::wire::payment::{card_number, create_payment};
 use crate::wire::value::{Unreadable, Value};
 
 /// The gateway, for one session.
@@ -27,6 +27,8 @@ pub struct Call {
     url: String,
     payload: Option<Value>,
     mode: RequestMode,
+    /// Whether it may create an attempt.
+    pub is_attempt: bool,
 }
 
 impl Call {
@@ -57,13 +59,13 @@ impl Gateway {
             Purpose::Paying => "payment_requests?",
             Purpose::Saving => "payment_tokens?",
         };
-        self.call(&[endpoint], Some(create_payment(&self.session_auth_key, submission)))
+        let call = self.call(&[endpoint], Some(create_payment(&self.session_auth_key, submission)));
+        Call { is_attempt: true, ..call }
     }
 
-    /// Makes a test payment with what is shown.
-    pub fn simulate(&self, id: &PaymentRequestId, channel: &ChannelCode) -> Call {
-        let path = [&self.session_auth_key, "/payment_requests/", id.as_str(), "/simulate?"];
-        self.call(&path, Some(simulation(channel)))
+    /// Where a test payment is made with what is shown.
+    pub fn simulation_url(&self, id: &PaymentRequestId) -> String {
+        self.call(&[&self.session_auth_key, "/payment_requests/", id.as_str(), "/simulate?"], None).url
     }
 
     /// Asks how the attempt stands.
@@ -80,7 +82,7 @@ impl Gateway {
     fn call(&self, path: &[&str], payload: Option<Value>) -> Call {
         let url =
             [&self.base_url, "/api/sessions/", &path.concat(), "components_version=", &self.version].concat();
-        Call { url, payload, mode: RequestMode::Cors }
+        Call { url, payload, mode: RequestMode::Cors, is_attempt: false }
     }
 }
 

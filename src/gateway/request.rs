@@ -8,7 +8,7 @@ use gloo_timers::callback::Timeout;
 use js_sys::{JSON, Promise, encode_uri_component};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, Request, RequestInit, Window};
+use web_sys::{AbortController, Request, RequestInit};
 
 use super::{Call, GatewayError};
 use crate::json;
@@ -47,13 +47,6 @@ impl Drop for Cancel {
     }
 }
 
-/// Sends a call: a promise of its `Response`, as an early request has one.
-pub fn send(window: &Window, call: &Call, cancel: &AbortController) -> Option<Promise> {
-    let request = request(call, cancel)?;
-    // Not gloo-net's own `send`: it brings along the printing of every JavaScript value, for a panic that cannot happen.
-    Some(window.fetch_with_request(&request))
-}
-
 /// Reads the JSON of the answer to what was sent.
 pub async fn answer(sent: Option<Promise>, cancel: AbortController) -> Result<Value, GatewayError> {
     let clock = Clock::start(cancel);
@@ -81,8 +74,11 @@ pub async fn answer(sent: Option<Promise>, cancel: AbortController) -> Result<Va
     }
 }
 
+/// What is to be sent. Not with gloo-net's own `send`: it brings along the printing of every JavaScript value, for a
+/// panic that cannot happen.
+///
 /// xendit: a body is form-encoded with one `payload` field, which holds JSON; protocol.md B.0
-fn request(call: &Call, cancel: &AbortController) -> Option<Request> {
+pub fn request(call: &Call, cancel: &AbortController) -> Option<Request> {
     let headers = Headers::new();
     headers.set("Content-Type", CONTENT_TYPE);
     // Not gloo-net's own builder: it takes every address apart for a query to add, which ours never have.

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{AbortController, HtmlElement};
+use web_sys::{AbortController, HtmlElement, Request};
 
 use super::promise::Deferred;
 use super::shell::Shell;
@@ -15,12 +15,11 @@ use super::{announcement, outcome, snapshot};
 use crate::checkout::effect::SubmissionOutcome;
 use crate::checkout::resuming::Remembered;
 use crate::checkout::{Announcement, Event, Settlement, Story, StoryState};
-use crate::domain::amount::Amount;
 use crate::domain::failure::ErrorCode;
 use crate::domain::id::{ChannelCode, PaymentSessionId};
 use crate::domain::sdk_key::ComponentsSdkKey;
 use crate::locale::Language;
-use crate::runtime::{Audience, Runtime};
+use crate::runtime::{Audience, Exhibit, Runtime};
 
 /// The promises of one checkout, and its voice.
 pub(super) struct Skin {
@@ -30,8 +29,6 @@ pub(super) struct Skin {
     saved_token: Deferred,
     /// The running attempt's, if one runs.
     submission: RefCell<Option<Deferred>>,
-    /// The one `simulatePayment()` returned, until it is answered.
-    simulation: RefCell<Option<Deferred>>,
 }
 
 impl Skin {
@@ -42,7 +39,6 @@ impl Skin {
             completion: Deferred::new(shell, "completion"),
             saved_token: Deferred::new(shell, "savedToken"),
             submission: RefCell::default(),
-            simulation: RefCell::default(),
         }
     }
 }
@@ -50,6 +46,10 @@ impl Skin {
 impl Audience for Skin {
     fn verify(&self, key: &ComponentsSdkKey) -> Promise {
         self.shell.verify(key.public_key(), key.signature())
+    }
+
+    fn fetch(&self, request: &Request, is_attempt: bool) -> Promise {
+        self.shell.fetch(request, is_attempt)
     }
 
     fn accepts(&self, channel: &ChannelCode) -> bool {
@@ -86,13 +86,6 @@ impl Audience for Skin {
                 self.completion.resolve(&snapshot::completion(&self.shell, completion));
                 self.saved_token.resolve(&snapshot::saved_token(&self.shell, completion));
             }
-            Settlement::Simulation(ended) => {
-                let Some(simulation) = self.simulation.take() else { return };
-                match ended {
-                    Ok(()) => simulation.resolve(&JsValue::UNDEFINED),
-                    Err(failure) => simulation.reject(failure),
-                }
-            }
             Settlement::Failed(failure) => {
                 self.completion.reject(failure);
                 self.saved_token.reject(failure);
@@ -104,18 +97,25 @@ impl Audience for Skin {
         self.shell.list_test_cards();
     }
 
-    fn present(&self, body: &HtmlElement, account: &JsValue, amount: &Amount, business_name: Option<&str>) {
-        self.shell.present(body, account, amount.value, &amount.currency, business_name);
+    fn stage(&self, dialog: &HtmlElement) {
+        self.shell.stage(dialog);
+    }
+
+    fn present(&self, body: &HtmlElement, exhibit: &Exhibit<'_>) {
+        let Exhibit { account, amount, business_name, simulation } = exhibit;
+        let (url, channel) =
+            simulation.as_ref().map(|(url, channel)| (url.as_str(), channel.as_str())).unzip();
+        self.shell.present(body, account, amount.value, &amount.currency, *business_name, url, channel);
     }
 
     fn dismiss(&self) {
         self.shell.dismiss();
     }
 
-    fn remember(&self, session: &PaymentSessionId, remembered: Option<&Remembered>) {
+    fn remember(&self, remembered: Option<&Remembered>) {
         let id = remembered.map(|remembered| remembered.token_request_id.as_str());
         let channel = remembered.and_then(|remembered| remembered.channel.as_ref());
-        self.shell.remember(session.as_str(), id, channel.map(ChannelCode::as_str));
+        self.shell.remember(id, channel.map(ChannelCode::as_str));
     }
 
     fn recall(&self, session: &PaymentSessionId) -> JsValue {
@@ -190,20 +190,6 @@ impl Checkout {
         if !is_running {
             self.runtime.submit();
         }
-    }
-
-    /// A test payment with what is shown; nothing happens while one is being made.
-    #[wasm_bindgen(js_name = simulatePayment)]
-    pub fn simulate_payment(&self) -> Result<(), JsValue> {
-        if self.skin.simulation.borrow().is_some() {
-            return Ok(());
-        }
-        if !self.runtime.is_test() {
-            return self.refuse("a live session takes real payments only; simulate with a key of test mode");
-        }
-        self.skin.simulation.replace(Some(Deferred::new(&self.skin.shell, "simulation")));
-        self.runtime.tell(Event::SimulationRequested);
-        Ok(())
     }
 
     /// Calls the running attempt off; nothing happens when none runs.

@@ -12,6 +12,9 @@ use crate::locale::{Language, Text, failure_code};
 /// Xendit's word where nobody gave a reason (protocol.md E.3).
 const UNKNOWN_FAILURE: &str = "UNKNOWN";
 
+/// What `pkg/shell.js` refuses an attempt with while another tab is at one.
+const ELSEWHERE: &str = "ATTEMPT_IN_ANOTHER_TAB";
+
 /// One ending in the words of both.
 struct Ending<'a> {
     /// The outcome's kind.
@@ -118,7 +121,8 @@ fn decline(declined: &PaymentEntity) -> (&'static str, Text) {
 /// The gateway's own lines for the shopper, or ours where it has none.
 fn refusal_message(refusal: &Refusal, language: Language) -> Array {
     if refusal.user_message.is_empty() {
-        return lines(&[language.text(Text::Refused)]);
+        let is_elsewhere = refusal.error_code == ELSEWHERE;
+        return lines(&[language.text(if is_elsewhere { Text::Elsewhere } else { Text::Refused })]);
     }
     lines(&refusal.user_message)
 }

@@ -3,7 +3,7 @@
 use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{AbortController, HtmlElement};
+use web_sys::{AbortController, HtmlElement, Request};
 
 use crate::domain::failure::{ErrorCode, Failure};
 
@@ -16,6 +16,8 @@ extern "C" {
     // What only JavaScript can tell.
     #[wasm_bindgen(method)]
     pub(super) fn verify(this: &Shell, public_key: &str, signature: &str) -> Promise;
+    #[wasm_bindgen(method)]
+    pub(super) fn fetch(this: &Shell, request: &Request, is_attempt: bool) -> Promise;
     #[wasm_bindgen(method)]
     pub(super) fn accepts(this: &Shell, channel_code: &str) -> bool;
 
@@ -45,7 +47,9 @@ extern "C" {
     #[wasm_bindgen(method, js_name = listTestCards)]
     pub(super) fn list_test_cards(this: &Shell);
 
-    // Something to pay elsewhere with.
+    // Something for the shopper to do.
+    #[wasm_bindgen(method)]
+    pub(super) fn stage(this: &Shell, dialog: &HtmlElement);
     #[wasm_bindgen(method)]
     pub(super) fn present(
         this: &Shell,
@@ -54,18 +58,15 @@ extern "C" {
         amount: f64,
         currency: &str,
         merchant: Option<&str>,
+        simulation_url: Option<&str>,
+        channel: Option<&str>,
     );
     #[wasm_bindgen(method)]
     pub(super) fn dismiss(this: &Shell);
 
     // An attempt that the page is left for.
     #[wasm_bindgen(method)]
-    pub(super) fn remember(
-        this: &Shell,
-        session: &str,
-        token_request_id: Option<&str>,
-        channel: Option<&str>,
-    );
+    pub(super) fn remember(this: &Shell, token_request_id: Option<&str>, channel: Option<&str>);
     #[wasm_bindgen(method)]
     pub(super) fn recall(this: &Shell, session: &str) -> JsValue;
 

@@ -48,6 +48,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::NoAnswer => {
             "We couldn't reach the payment service. Please check your connection and try again."
         }
+        Text::Elsewhere => "This payment is under way in another tab.",
         Text::Refused => "The payment was not accepted. Please try again or use another payment method.",
     }
 }

@@ -97,6 +97,8 @@ pub enum Text {
     NoAnswer,
     /// The gateway refused and said nothing to the shopper.
     Refused,
+    /// Another tab is at an attempt.
+    Elsewhere,
 }
 
 /// A language texts can be had in.

@@ -11,7 +11,7 @@ use gloo_timers::callback::Timeout;
 use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{AbortController, HtmlElement, Url, Window};
+use web_sys::{AbortController, HtmlElement, Request, Url, Window};
 
 pub use opening::{Admission, Wish};
 
@@ -19,15 +19,15 @@ use crate::checkout::polling::Serial;
 use crate::checkout::resuming::Remembered;
 use crate::checkout::{Announcement, Effect, Event, Notice, Readiness, Settlement, Story};
 use crate::dom::{CardFrames, Completeness, Gesture, Tone, View};
-use crate::domain::action::Action;
+use crate::domain::action::{Action, Descriptor};
 use crate::domain::amount::Amount;
 use crate::domain::failure::{ErrorCode, Failure};
 use crate::domain::form::CardField;
-use crate::domain::id::{ChannelCode, PaymentRequestId, PaymentSessionId, TokenRequestId};
+use crate::domain::id::{ChannelCode, PaymentSessionId, TokenRequestId};
 use crate::domain::payment::Submission;
 use crate::domain::sdk_key::ComponentsSdkKey;
 use crate::domain::session::Purpose;
-use crate::gateway::{Call, Cancel, Gateway, GatewayError, answer, read, send};
+use crate::gateway::{Call, Cancel, Gateway, GatewayError, answer, read, request};
 use crate::json;
 use crate::locale::Text;
 use crate::timer::after;
@@ -40,6 +40,8 @@ use card_lookup::CardLookup;
 pub trait Audience {
     /// Resolves with whether the key was signed by Xendit; rejects when its public half is no point on the curve.
     fn verify(&self, key: &ComponentsSdkKey) -> Promise;
+    /// Sends a request: a promise of its `Response`. An attempt at a session is refused while another tab is at one.
+    fn fetch(&self, request: &Request, is_attempt: bool) -> Promise;
     /// Whether the merchant wants this channel offered.
     fn accepts(&self, channel: &ChannelCode) -> bool;
     /// Puts our element into the host, in these styles, unless it can be none. A panic takes it off the page again,
@@ -58,16 +60,31 @@ pub trait Audience {
     fn settle(&self, settlement: &Settlement);
     /// Lists test cards where card fields are.
     fn list_test_cards(&self);
-    /// Draws something to pay elsewhere with into `body`: the gateway's own account of it.
-    fn present(&self, body: &HtmlElement, account: &JsValue, amount: &Amount, business_name: Option<&str>);
-    /// Lets go of it.
+    /// Opens a dialog: over the page, or in the merchant's own place for it.
+    fn stage(&self, dialog: &HtmlElement);
+    /// Draws something to pay elsewhere with into `body`.
+    fn present(&self, body: &HtmlElement, exhibit: &Exhibit<'_>);
+    /// Lets go of both.
     fn dismiss(&self);
-    /// Remembers an attempt for when the page is back, or forgets it.
-    fn remember(&self, session: &PaymentSessionId, remembered: Option<&Remembered>);
-    /// The attempt that was left for another page: `tokenRequestId`, `channel`, `isSent`. Nothing if none was.
+    /// Remembers an attempt for when the page is back, or forgets it; other tabs may be at one from now on.
+    fn remember(&self, remembered: Option<&Remembered>);
+    /// The attempt at this session that was left for another page: `tokenRequestId`, `channel`, `isSent`. Nothing if
+    /// none was.
     fn recall(&self, session: &PaymentSessionId) -> JsValue;
     /// Tells the developer.
     fn warn(&self, text: &str);
+}
+
+/// Something to pay elsewhere with.
+pub struct Exhibit<'a> {
+    /// The gateway's own account of it.
+    pub account: &'a JsValue,
+    /// What is to be paid.
+    pub amount: &'a Amount,
+    /// To whom, if known.
+    pub business_name: Option<&'a str>,
+    /// In a test, where to say that it was paid, and with which channel.
+    pub simulation: Option<(String, ChannelCode)>,
 }
 
 type Answer = Result<Value, GatewayError>;
@@ -93,7 +110,6 @@ pub struct Runtime {
     creating: Cell<Option<Cancel>>,
     fetching: Cell<Option<Cancel>>,
     polling: Cell<Option<Cancel>>,
-    simulating: Cell<Option<Cancel>>,
     poll_timer: Cell<Option<Timeout>>,
     expiry_timer: Cell<Option<Timeout>>,
 }
@@ -134,11 +150,6 @@ impl Runtime {
         self.view.borrow().clone()
     }
 
-    /// Whether the session is one of test mode.
-    pub fn is_test(&self) -> bool {
-        self.key.host().is_test()
-    }
-
     /// The merchant's `submit()`.
     pub fn submit(&self) {
         let chosen = self.ask(|story| {
@@ -165,7 +176,6 @@ impl Runtime {
         let effects = self.story.borrow_mut().step(Event::Unmounted);
         effects.iter().for_each(|effect| self.perform(effect));
         self.fetching.take();
-        self.simulating.take();
         self.expiry_timer.take();
         self.card_lookup.stop();
         // Whoever is in the middle of an announcement still holds the view; the page is left now all the same.
@@ -191,8 +201,6 @@ impl Runtime {
             Gesture::GroupPressed(at) => self.tell(Event::GroupPressed(at)),
             Gesture::OfferChosen(at) => self.tell(Event::OfferChosen(at)),
             Gesture::SavingWished(wants_to_save) => self.tell(Event::SavingWished(wants_to_save)),
-            // A test payment is made by saying so; a real one is looked for.
-            Gesture::PaymentAffirmed if self.key.host().is_test() => self.tell(Event::SimulationRequested),
             Gesture::PaymentAffirmed => self.tell(Event::PollRequested),
             Gesture::PageHidden => self.tell(Event::PageHidden),
             Gesture::PageSeen => self.tell(Event::PageSeen),
@@ -215,9 +223,8 @@ impl Runtime {
             Effect::WaitForExpiry(expires_at) => {
                 self.wait_until(expires_at, 0.0, LEAST_WAIT_MS, || Event::ExpiryReached);
             }
-            Effect::Simulate(id, channel) => self.simulate(id, channel),
-            Effect::Remember(remembered) => self.remember(Some(remembered)),
-            Effect::Forget => self.remember(None),
+            Effect::Remember(remembered) => self.audience.remember(Some(remembered)),
+            Effect::Forget => self.audience.remember(None),
             Effect::CreatePayment(serial, purpose, submission) => self.create(*serial, *purpose, submission),
             Effect::CancelCreate => drop(self.creating.take()),
             Effect::Poll(serial, asked) => self.poll(*serial, asked.as_ref()),
@@ -277,12 +284,21 @@ impl Runtime {
     fn show_action(&self, view: &View, action: &Action) {
         let business_name = self.business_name.borrow().clone();
         match action {
-            Action::Frame { url } => view.show_page(url, business_name.as_deref(), &self.frame_origin()),
+            Action::Frame { url } => {
+                let dialog = view.show_page(url, business_name.as_deref(), &self.frame_origin());
+                self.audience.stage(&dialog);
+            }
             Action::Present(presentation) => {
-                let body = view.show_presentation(business_name.as_deref());
+                let (dialog, body) = view.show_presentation(business_name.as_deref());
+                self.audience.stage(&dialog);
                 if let Some(session) = self.ask(|story| story.session().cloned()) {
-                    let account = json::write(&presentation.account);
-                    self.audience.present(&body, &account, &session.amount, business_name.as_deref());
+                    let exhibit = Exhibit {
+                        account: &json::write(&presentation.account),
+                        amount: &session.amount,
+                        business_name: business_name.as_deref(),
+                        simulation: self.simulation(presentation.descriptor),
+                    };
+                    self.audience.present(&body, &exhibit);
                 }
             }
             Action::Redirect { .. } | Action::Unsupported(_) => {}
@@ -347,20 +363,15 @@ impl Runtime {
         });
     }
 
-    fn simulate(&self, id: &PaymentRequestId, channel: &ChannelCode) {
-        let call = self.gateway.simulate(id, channel);
-        self.send(&self.simulating, call, |this, answer| {
-            this.tell(match answer {
-                Ok(_) => Event::Simulated,
-                Err(error) => Event::SimulationFailed(error.into()),
-            });
-        });
+    /// Whether the session is one of test mode.
+    fn is_test(&self) -> bool {
+        self.key.host().is_test()
     }
 
-    fn remember(&self, remembered: Option<&Remembered>) {
-        if let Some(session) = self.ask(|story| story.session().cloned()) {
-            self.audience.remember(&session.id, remembered);
-        }
+    fn simulation(&self, shown: Descriptor) -> Option<(String, ChannelCode)> {
+        let is_possible = self.is_test() && shown.can_be_simulated();
+        let (id, channel) = is_possible.then(|| self.ask(Story::payable))??;
+        Some((self.gateway.simulation_url(&id), channel))
     }
 
     /// Sends a request that takes the place of the one in `slot`; nobody hears of one that was canceled.
@@ -375,12 +386,16 @@ impl Runtime {
         slot.set(Some(cancel));
         spawn_local(async move {
             // Not before: whoever hears of it first may still hang up.
-            let sent = send(&this.window, &call, &controller);
+            let sent = this.fetch(&call, &controller);
             let answer = answer(sent, controller).await;
             if !matches!(answer, Err(GatewayError::Canceled)) {
                 hear(&this, answer);
             }
         });
+    }
+
+    fn fetch(&self, call: &Call, cancel: &AbortController) -> Option<Promise> {
+        Some(self.audience.fetch(&request(call, cancel)?, call.is_attempt))
     }
 
     /// Says so when it is that long before the session's end; not sooner than in `least_ms`.

@@ -18,7 +18,7 @@ use crate::domain::offer::{Obstacle, Offer};
 use crate::domain::origin::{OriginError, PageOrigin};
 use crate::domain::sdk_key::{ComponentsSdkKey, SdkKeyError};
 use crate::domain::session::Opening;
-use crate::gateway::{Cancel, Gateway, GatewayError, answer, read, send};
+use crate::gateway::{Cancel, Gateway, GatewayError, answer, read};
 use crate::json;
 use crate::locale::Language;
 use crate::wire;
@@ -116,7 +116,6 @@ impl Runtime {
                 creating: Cell::default(),
                 fetching: Cell::default(),
                 polling: Cell::default(),
-                simulating: Cell::default(),
                 poll_timer: Cell::default(),
                 expiry_timer: Cell::default(),
             }
@@ -129,7 +128,7 @@ impl Runtime {
         self.fetching.set(Some(Cancel::over(controller.clone())));
         let verified = JsFuture::from(self.audience.verify(&self.key)).await;
         self.judge(verified)?;
-        let sent = early.or_else(|| send(&self.window, &self.gateway.session(), &controller));
+        let sent = early.or_else(|| self.fetch(&self.gateway.session(), &controller));
         let answer = answer(sent, controller.clone()).await;
         if matches!(answer, Err(GatewayError::Unreachable)) && self.is_refused_by_cors(controller).await {
             return Err(self.not_allowed());
@@ -151,7 +150,7 @@ impl Runtime {
     /// A browser says the same of a gateway that is down and of one that refuses this origin. It does tell whether
     /// there was an answer at all, when we promise not to look at it.
     async fn is_refused_by_cors(&self, controller: AbortController) -> bool {
-        let sent = send(&self.window, &self.gateway.session().without_cors(), &controller);
+        let sent = self.fetch(&self.gateway.session().without_cors(), &controller);
         let answer = answer(sent, controller).await;
         !matches!(answer, Err(GatewayError::Unreachable | GatewayError::TimedOut | GatewayError::Canceled))
     }

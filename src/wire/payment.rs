@@ -7,7 +7,7 @@ use super::value::{Unreadable, Value};
 use crate::domain::action::{Action, Descriptor, Presentation};
 use crate::domain::card::{CardInfo, Sealed};
 use crate::domain::cut::cut;
-use crate::domain::id::{ChannelCode, PaymentRequestId, PaymentTokenId, TokenRequestId};
+use crate::domain::id::{PaymentRequestId, PaymentTokenId, TokenRequestId};
 use crate::domain::payment::{
     Created, FailureCode, PaymentEntity, PaymentEntityId, PaymentStatus, Progress, Submission,
 };
@@ -44,11 +44,6 @@ fn channel_properties(properties: &ChannelProperties) -> Value {
 /// The body of `card_info`: ciphertext, without the error suffix.
 pub fn card_number(number: &Sealed) -> Value {
     Value::Object(vec![("card_number".into(), number.as_str().into())])
-}
-
-/// The body of `simulate`.
-pub fn simulation(channel: &ChannelCode) -> Value {
-    Value::Object(vec![("channel_code".into(), channel.as_str().into())])
 }
 
 /// The answer to a create call.

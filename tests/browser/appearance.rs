@@ -3,6 +3,7 @@
 use js_sys::{Array, BigInt, Function, Map, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::HtmlElement;
 
 use crate::package::{self, Refusal, get, object};
 use crate::page::Page;
@@ -36,8 +37,13 @@ async fn the_look_goes_to_the_page_and_to_the_card_frames() {
 }
 
 fn variable(page: &Page, name: &str) -> String {
+    variable_of(&page.get(".xendit-checkout"), name)
+}
+
+/// What a CSS variable is worth at an element.
+pub(crate) fn variable_of(element: &HtmlElement, name: &str) -> String {
     let compute: Function = get(&js_sys::global(), "getComputedStyle").into();
-    let style = compute.call1(&JsValue::UNDEFINED, &page.get(".xendit-checkout")).unwrap();
+    let style = compute.call1(&JsValue::UNDEFINED, element).unwrap();
     let read: Function = get(&style, "getPropertyValue").into();
     read.call1(&style, &name.into()).unwrap().as_string().unwrap().trim().into()
 }

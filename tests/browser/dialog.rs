@@ -188,3 +188,20 @@ async fn a_token_to_be_confirmed_opens_the_dialog_too() {
     assert!(page.events().contains(&"action-begin".to_string()) && page.find("dialog").is_none());
     checkout.unmount();
 }
+
+#[wasm_bindgen_test]
+async fn the_banks_page_may_do_what_passkeys_need_and_not_send_the_merchants_page_elsewhere() {
+    let page = Page::open();
+    let (checkout, _) = acting(&page).await;
+    let iframe = bank(&page).iframe;
+    let allowed = iframe.get_attribute("allow").unwrap();
+    assert!(allowed.contains("publickey-credentials-get *") && allowed.contains("payment *"), "{allowed}");
+    let sandbox = iframe.get_attribute("sandbox").unwrap();
+    let allowed: Vec<&str> = sandbox.split_whitespace().collect();
+    for needed in ["allow-scripts", "allow-same-origin", "allow-forms", "allow-popups"] {
+        assert!(allowed.contains(&needed), "{needed}");
+    }
+    assert!(!sandbox.contains("allow-top-navigation ") && !sandbox.ends_with("allow-top-navigation"));
+    assert!(!sandbox.contains("by-user-activation"));
+    checkout.unmount();
+}

@@ -22,6 +22,7 @@ mod turns;
 // What is tested.
 mod appearance;
 mod card_info;
+mod container;
 mod dialog;
 mod fields;
 mod key;
@@ -35,6 +36,7 @@ mod polling;
 mod promises;
 mod submission;
 mod test_cards;
+mod turn_taking;
 mod unmounting;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -132,7 +132,7 @@ async fn an_attempt_that_needs_approval_is_pending() {
 }
 
 #[wasm_bindgen_test]
-async fn a_payment_to_be_confirmed_in_an_app_waits_without_a_dialog() {
+async fn a_payment_to_be_confirmed_in_an_app_waits_in_the_dialog() {
     let page = Page::open();
     answer(&page.gateway, fixture!("payments/in-app"), fixture!("polls/both-entities"));
     let mut polled = json(fixture!("polls/both-entities"));
@@ -141,10 +141,11 @@ async fn a_payment_to_be_confirmed_in_an_app_waits_without_a_dialog() {
     let checkout = page.mount_filled_in().await;
     let submission = checkout.submit();
     until("the next question waits", || page.clock.is_due_in(PAUSES[0])).await;
-    assert_eq!((checkout.state().as_str(), page.find("dialog").is_none()), ("acting", true));
+    assert_eq!((checkout.state().as_str(), page.find("dialog[open]").is_some()), ("acting", true));
     assert_eq!(page.events().last().unwrap(), "action-begin", "that it is pending now is no news");
     page.clock.advance(PAUSES[0]);
     assert_eq!(outcome(&submission).await.unwrap()["status"], "completed");
+    assert!(page.find("dialog").is_none());
     assert_eq!(page.events().split_off(4), ["action-end", "submission-end", "session-complete"]);
     checkout.unmount();
 }

@@ -27,6 +27,8 @@ mount("#checkout", { componentsSdkKey: "", sandbox: true });
 mount("#checkout", { componentsSdkKey: "", allowedOrigins: "https://shop.example" });
 // @ts-expect-error channels are named by their codes
 mount("#checkout", { componentsSdkKey: "", channels: [1] });
+// @ts-expect-error a container is an element or a selector
+mount("#checkout", { componentsSdkKey: "", actionContainer: true });
 // @ts-expect-error a signal, not its controller
 mount("#checkout", { componentsSdkKey: "", signal: new AbortController() });
 // @ts-expect-error mount answers with a promise

@@ -27,6 +27,7 @@ const largest: MountOptions = {
   channels: ["CARDS", "DANA"] as const,
   locale: "id-ID",
   appearance,
+  actionContainer: host,
   signal: new AbortController().signal,
   environment,
 };

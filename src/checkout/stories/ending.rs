@@ -65,11 +65,100 @@ fn what_has_succeeded_cannot_be_called_off() {
 }
 
 #[test]
-fn a_payment_that_was_called_off_and_came_through_calls_the_next_one_off() {
+fn after_an_attempt_was_called_off_the_session_is_asked_before_the_next_is_created() {
+    let told = Told::submitting().then(Event::AbortRequested).then(Event::SubmitPressed(submission()));
+    assert!(told.does(&Effect::FetchSession) && !creates(&told));
+    assert_eq!(told.announced(), [A::SubmissionNotReady, A::SubmissionBegin]);
+    let told = told.then(Event::SessionRefreshed(opening(SessionStatus::Active)));
+    assert!(creates(&told));
+}
+
+#[test]
+fn a_payment_that_was_called_off_and_came_through_keeps_the_next_from_being_made() {
     let told = Told::submitting().then(Event::AbortRequested).then(Event::SubmitPressed(submission()));
     let told = told.then(Event::SessionRefreshed(opening(SessionStatus::Completed)));
-    assert!(told.does(&Effect::CancelCreate));
+    assert!(!creates(&told));
     assert!(matches!(told.outcome(), Some(Ok(SubmissionOutcome::Completed(_)))));
+}
+
+#[test]
+fn while_nobody_can_tell_what_became_of_a_lost_attempt_none_is_created() {
+    let told = Told::submitting();
+    let lost = Event::PaymentUnanswered(told.serial(), Failure::new(ErrorCode::Network, "offline"));
+    let told = told.then(lost).then(Event::RefreshFailed).then(Event::SubmitPressed(submission()));
+    assert!(!creates(&told));
+    let told = told.then(Event::RefreshFailed);
+    assert_eq!(told.outcome(), Some(Err(ErrorCode::Network)));
+    assert!(matches!(told.story.state(), StoryState::Choosing));
+    let told = told.then(Event::SubmitPressed(submission()));
+    assert!(creates(&told.then(Event::SessionRefreshed(opening(SessionStatus::Active)))));
+}
+
+#[test]
+fn an_attempt_that_waits_for_the_session_can_be_called_off() {
+    let told = Told::submitting().then(Event::AbortRequested).then(Event::SubmitPressed(submission()));
+    let told = told.then(Event::AbortRequested);
+    assert_eq!(told.outcome(), Some(Ok(SubmissionOutcome::RequestAborted)));
+    assert!(!creates(&told.then(Event::SessionRefreshed(opening(SessionStatus::Active)))));
+}
+
+fn creates(told: &Told) -> bool {
+    told.effects.iter().any(|effect| matches!(effect, Effect::CreatePayment(..)))
+}
+
+fn saved(told: &Told) -> Option<PaymentTokenId> {
+    told.effects.iter().find_map(|effect| match effect {
+        Effect::Settle(Settlement::Completed(completion)) => completion.payment_token_id.clone(),
+        _ => None,
+    })
+}
+
+/// An attempt to save, created as this token with this status.
+fn saving(status: PaymentStatus) -> Told {
+    let told = Told::submitting();
+    let serial = told.serial();
+    told.then(Event::PaymentCreated(serial, answer(token("pt-1", status))))
+}
+
+fn token(id: &str, status: PaymentStatus) -> PaymentEntity {
+    PaymentEntity { id: PaymentEntityId::PaymentToken(PaymentTokenId::new(id)), ..entity(status) }
+}
+
+#[test]
+fn a_token_that_was_discarded_is_never_reported() {
+    for discarded in [
+        saving(PaymentStatus::Failed).then(Event::AbortRequested),
+        saving(PaymentStatus::RequiresAction).then(Event::ActionClosed),
+        saving(PaymentStatus::RequiresAction).then(Event::AbortRequested),
+    ] {
+        let told = discarded.then(Event::SessionRefreshed(opening(SessionStatus::Completed)));
+        assert_eq!(saved(&told), None);
+    }
+}
+
+#[test]
+fn a_token_nobody_confirmed_is_not_reported_when_another_attempt_completes_the_session() {
+    let told = saving(PaymentStatus::RequiresAction);
+    let serial = told.serial();
+    let open = Some(Rc::new(token("pt-1", PaymentStatus::RequiresAction)));
+    let told = told.then(Event::PollAnswered(
+        serial,
+        Box::new(Progress { entity: open, ..*progress(SessionStatus::Completed, None) }),
+    ));
+    assert_eq!(saved(&told), None);
+}
+
+#[test]
+fn the_token_after_a_discarded_one_is_the_one_that_is_reported() {
+    let told = saving(PaymentStatus::RequiresAction)
+        .then(Event::ActionClosed)
+        .then(Event::SessionRefreshed(opening(SessionStatus::Active)))
+        .then(Event::SubmitPressed(submission()));
+    let serial = told.serial();
+    let told = told
+        .then(Event::PaymentCreated(serial, answer(token("pt-2", PaymentStatus::Succeeded))))
+        .polled(SessionStatus::Completed, None);
+    assert_eq!(saved(&told), Some(PaymentTokenId::new("pt-2")));
 }
 
 #[test]

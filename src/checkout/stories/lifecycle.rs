@@ -42,3 +42,11 @@ fn an_answer_that_arrives_at_a_hidden_page_counts() {
         .polled(SessionStatus::Completed, Some(PaymentStatus::Succeeded));
     assert!(matches!(told.outcome(), Some(Ok(SubmissionOutcome::Completed(_)))));
 }
+
+#[test]
+fn how_things_stand_can_be_asked_while_the_form_is_filled_in() {
+    let told = Told::ready().then(Event::PollRequested);
+    assert_eq!(told.effects, [Effect::FetchSession]);
+    let told = told.then(Event::SessionRefreshed(opening(SessionStatus::Completed)));
+    assert!(told.effects.iter().any(|effect| matches!(effect, Effect::Settle(Settlement::Completed(..)))));
+}

@@ -15,15 +15,6 @@ fn shown(actions: Vec<Action>) -> Told {
     told.then(Event::PaymentCreated(serial, answer(entity)))
 }
 
-fn simulation(told: &Told) -> Option<Result<(), ErrorCode>> {
-    told.effects.iter().find_map(|effect| match effect {
-        Effect::Settle(Settlement::Simulation(ended)) => {
-            Some(ended.as_ref().copied().map_err(|failure| failure.code))
-        }
-        _ => None,
-    })
-}
-
 #[test]
 fn a_code_is_shown_and_polled_for() {
     let told = shown(vec![presented(Descriptor::QrString)]);
@@ -43,30 +34,44 @@ fn a_page_goes_before_a_link_into_an_app() {
 }
 
 #[test]
-fn what_is_shown_can_be_paid_in_a_test_and_is_asked_about_at_once() {
-    let told = shown(vec![presented(Descriptor::VirtualAccountNumber)]).then(Event::SimulationRequested);
-    let channel = ChannelCode::new("CARDS");
-    assert_eq!(told.effects, [Effect::Simulate(PaymentRequestId::new("pr-1"), channel)]);
-    let told = told.then(Event::Simulated);
-    assert_eq!(simulation(&told), Some(Ok(())));
+fn what_is_shown_can_be_paid_in_a_test_while_it_is_shown() {
+    let told = shown(vec![presented(Descriptor::VirtualAccountNumber)]);
+    let paid_with = (PaymentRequestId::new("pr-1"), ChannelCode::new("CARDS"));
+    assert_eq!(told.story.payable(), Some(paid_with));
+    assert_eq!(told.then(Event::ActionClosed).story.payable(), None);
+    assert_eq!(Told::submitting().story.payable(), None);
+}
+
+fn asked_in_the_app() -> Told {
+    shown(Vec::new())
+}
+
+#[test]
+fn an_empty_action_list_sends_the_shopper_to_their_app() {
+    let told = asked_in_the_app();
+    assert!(told.does(&Effect::ShowAction(Action::Present(Presentation::in_app("CARDS")))));
+    assert!(matches!(told.announced().as_slice(), [A::Created(_), A::ActionBegin]));
+}
+
+#[test]
+fn what_the_app_asks_for_stays_on_the_screen_when_the_attempt_turns_pending() {
+    let told = asked_in_the_app().polled(SessionStatus::Active, Some(PaymentStatus::Pending));
+    assert_eq!(told.announced(), []);
+    assert!(!told.does(&Effect::HideAction));
+    let told = told.polled(SessionStatus::Completed, Some(PaymentStatus::Succeeded));
+    assert!(told.does(&Effect::HideAction));
+    assert!(matches!(told.outcome(), Some(Ok(SubmissionOutcome::Completed(_)))));
+}
+
+#[test]
+fn closing_what_the_app_asks_for_calls_the_attempt_off() {
+    let told = asked_in_the_app().then(Event::ActionClosed);
+    assert_eq!(told.outcome(), Some(Ok(SubmissionOutcome::ActionAborted(By::Shopper))));
+    assert!(told.does(&Effect::HideAction));
+}
+
+#[test]
+fn who_says_that_they_have_paid_has_the_gateway_asked_at_once() {
+    let told = shown(vec![presented(Descriptor::QrString)]).then(Event::PollRequested);
     assert!(told.does(&Effect::Poll(told.serial(), Some(TokenRequestId::new("t-1")))));
-}
-
-#[test]
-fn a_simulation_that_fails_leaves_what_is_shown() {
-    let told = shown(vec![presented(Descriptor::PaymentCode)])
-        .then(Event::SimulationRequested)
-        .then(Event::SimulationFailed(Failure::new(ErrorCode::Gateway, "no")));
-    assert_eq!(simulation(&told), Some(Err(ErrorCode::Gateway)));
-    assert!(matches!(told.story.state(), StoryState::Acting(..)));
-}
-
-#[test]
-fn nothing_else_can_be_simulated() {
-    for told in
-        [Told::ready(), Told::submitting(), Told::acting(), shown(vec![presented(Descriptor::DeeplinkUrl)])]
-    {
-        let told = told.then(Event::SimulationRequested);
-        assert_eq!(simulation(&told), Some(Err(ErrorCode::NotAllowed)));
-    }
 }

@@ -1,5 +1,5 @@
-//! A modal dialog. The browser's own `<dialog>` makes the rest of the page inert, keeps the focus inside and gives it
-//! back when it closes.
+//! A dialog. The browser's own `<dialog>` makes the rest of the page inert, keeps the focus inside and gives it back when
+//! it closes.
 
 use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, Window};
 
@@ -13,7 +13,7 @@ pub(crate) struct Dialog {
     listeners: Vec<Listener>,
 }
 
-/// Where a dialog stands and whom it may believe.
+/// What a dialog is made with and whom it may believe.
 pub(crate) struct Scene<'a> {
     pub(crate) window: &'a Window,
     pub(crate) maker: &'a Maker,
@@ -21,7 +21,6 @@ pub(crate) struct Scene<'a> {
     pub(crate) language: Language,
     /// Begins the ids of its elements.
     pub(crate) id: &'a str,
-    pub(crate) parent: &'a Element,
     pub(crate) gestures: &'a Gestures,
     /// Whom the payment is for, if known.
     pub(crate) business_name: Option<&'a str>,
@@ -30,8 +29,8 @@ pub(crate) struct Scene<'a> {
 }
 
 impl Dialog {
-    /// An open dialog with `body` in it. Whether it closes is the story's decision.
-    pub(super) fn open(title: Text, body: &Element, scene: &Scene<'_>) -> Self {
+    /// A dialog with `body` in it, to be put on the page. Whether it closes is the story's decision.
+    pub(super) fn make(title: Text, body: &Element, scene: &Scene<'_>) -> Self {
         let Scene { maker, language, listeners, gestures, .. } = scene;
         let element: HtmlDialogElement = maker.make("dialog", "xendit-dialog");
         let title = maker.text("h2", "xendit-dialog-title", language.text(title));
@@ -51,7 +50,6 @@ impl Dialog {
         put(&header, &close);
         put(&element, &header);
         put(&element, body);
-        put(scene.parent, &element);
 
         let left = (*gestures).clone();
         // Whether the dialog closes is the story's decision. Only "cancel" has a default to prevent.
@@ -66,8 +64,12 @@ impl Dialog {
             listeners.add(&element, "close", leave.clone()),
             listeners.add(&close, "click", leave),
         ];
-        let _ = element.show_modal();
         Self { element, listeners }
+    }
+
+    /// What is to be put on the page.
+    pub(crate) fn element(&self) -> HtmlElement {
+        self.element.clone().into()
     }
 
     /// Listens as long as it is open.

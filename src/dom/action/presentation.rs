@@ -13,7 +13,7 @@ const AFFIRMED: &str = "xendit-affirmed";
 pub(crate) fn show_presentation(scene: &Scene<'_>) -> (Dialog, HtmlElement) {
     let waiting = scene.language.text(Text::PresentLoading);
     let body = scene.maker.text("div", "xendit-dialog-body", waiting);
-    let mut dialog = Dialog::open(Text::PresentTitle, &body, scene);
+    let mut dialog = Dialog::make(Text::PresentTitle, &body, scene);
     let affirmed = scene.gestures.clone();
     dialog.keep(scene.listeners.add(&body, AFFIRMED, move |_| affirmed(Gesture::PaymentAffirmed)));
     (dialog, body)
