@@ -15,18 +15,19 @@ const EXPLANATIONS = {
   INSECURE_CONTEXT: "Payments need a secure connection (https).",
   FRAME_FAILED: "The card fields did not load. Please start again.",
   WASM_UNAVAILABLE: "The checkout could not be loaded. Please start again.",
-  NOT_READY: "Please fill in all card details first.",
+  NOT_READY: "Please choose how to pay and fill in what is asked for first.",
 };
 
 const PAY = {
   opener: "checkout-button",
-  title: "Pay by card",
+  title: "Payment",
   button: () => `Pay ${price(cart.total)}`,
-  request: () => ask("/checkout", { method: "POST", body: JSON.stringify({ cart: cart.lines }) }),
+  request: async () => (await ask("/checkout", { method: "POST", body: JSON.stringify({ cart: cart.lines }) })).components_sdk_key,
   async finish(checkout) {
     // Resolves once the session is completed. Whether the order is paid is the webhook's word, on the order page.
     const { referenceId } = await checkout.completion;
     cart.clear();
+    sessionStorage.removeItem(LEFT);
     location.assign(`/orders/${encodeURIComponent(referenceId)}`);
   },
 };
@@ -34,8 +35,9 @@ const PAY = {
 const SAVE = {
   opener: "save-card-button",
   title: "Save a card",
+  channels: "CARDS", // one channel: its form, without a picker
   button: () => "Save this card",
-  request: () => ask("/cards", { method: "POST" }),
+  request: async () => (await ask("/cards", { method: "POST" })).components_sdk_key,
   async finish(checkout) {
     const token = await checkout.savedToken;
     leave();
@@ -43,9 +45,13 @@ const SAVE = {
   },
 };
 
+// The open checkout's session, for as long as this tab lives: a bank may have the shopper for a while.
+const LEFT = "open-checkout";
+
 let opened = null; // { purpose, closing, checkout } while the panel is open
 
-async function open(purpose) {
+/** With a session's key, that session goes on; without one it is another. */
+async function open(purpose, key) {
   if (opened) return; // a second click changes nothing
   const { signal } = (opened = { purpose, closing: new AbortController() }).closing;
   $("checkout").hidden = false;
@@ -56,10 +62,12 @@ async function open(purpose) {
   $("checkout").scrollIntoView({ block: "start" });
   $("checkout").focus({ preventScroll: true }); // the button that had it is gone
   try {
-    const [{ components_sdk_key: componentsSdkKey }, environment] = await Promise.all([purpose.request(), ask("/environment")]);
+    const [componentsSdkKey, environment] = await Promise.all([key ?? purpose.request(), ask("/environment")]);
+    if (signal.aborted) return;
+    sessionStorage.setItem(LEFT, JSON.stringify({ opener: purpose.opener, key: componentsSdkKey }));
     const checkout = await mount(host, {
       componentsSdkKey,
-      channels: "CARDS", // one channel: its form, without a picker
+      channels: purpose.channels,
       environment: environment ?? undefined, // where a sandbox is; nothing for Xendit itself
       signal, // aborting it unmounts
     });
@@ -74,6 +82,7 @@ async function open(purpose) {
 function close() {
   opened?.closing.abort();
   opened = null;
+  sessionStorage.removeItem(LEFT);
   payButton.disabled = true;
   payButton.hidden = false;
   $("again-button").hidden = $("checkout").hidden = true;
@@ -94,6 +103,7 @@ async function pay() {
     const outcome = await opened.checkout.submit();
     if (outcome.status === "declined" || outcome.status === "refused") say(outcome.userMessage.join(" "), "problem");
     if (outcome.status === "aborted") say("Cancelled. If your bank had already approved it, it still counts.");
+    // "redirecting": the bank has the page now, and sends the shopper back to the session's return_url.
     if (outcome.status === "pending") say("Your bank is still thinking. You can leave this page open.");
     // "completed" and "session-ended" also settle `completion`, which `open` waits for.
   } catch (problem) {
@@ -137,6 +147,9 @@ host.addEventListener("xendit:submission-ready", () => (payButton.disabled = fal
 host.addEventListener("xendit:submission-not-ready", () => (payButton.disabled = true));
 payButton.addEventListener("click", pay);
 for (const purpose of [PAY, SAVE]) $(purpose.opener).addEventListener("click", () => open(purpose));
+// Back from a bank, by whatever way: mounting the same key again picks the payment up where it stands.
+const left = JSON.parse(sessionStorage.getItem(LEFT));
+if (left) open([PAY, SAVE].find(({ opener }) => opener === left.opener), left.key);
 $("close-button").addEventListener("click", leave);
 $("again-button").addEventListener("click", () => {
   const { purpose } = opened;

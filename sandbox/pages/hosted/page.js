@@ -82,7 +82,6 @@ async function open() {
     componentsSdkKey: sdkKey,
     environment: JSON.parse(environment),
     locale,
-    channels: "CARDS", // until the checkout has a picker
   });
   say("");
   pay.disabled = false;

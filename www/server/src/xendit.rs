@@ -184,8 +184,9 @@ fn session_request(order: &Order, origin: &str) -> Value {
             "type": "INDIVIDUAL",
             "individual_detail": { "given_names": "Guest" },
         },
-        // Pages from anywhere else cannot use the session's key.
-        "components_configuration": { "origins": [origin] },
+        // Pages from anywhere else cannot use the session's key. Banks send shoppers back to the front page, where
+        // store.js goes on.
+        "components_configuration": { "origins": [origin], "return_url": origin },
     });
     // xendit: items belong to PAY sessions only
     if let (Some(lines), Some(fields)) = (items, request.as_object_mut()) {

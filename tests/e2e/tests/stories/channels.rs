@@ -180,3 +180,24 @@ async fn who_comes_back_from_the_bank_by_themselves_gets_the_form_back() -> Resu
     })
     .await
 }
+
+#[tokio::test]
+async fn the_shop_goes_on_where_it_was_after_a_reload_and_is_paid_by_virtual_account() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let shop = stage.visit_shop().await?;
+        shop.put_into_cart("mug").await?;
+        shop.check_out().await?.form.open_group("Virtual accounts").await?;
+        let session = stage.sandbox.session().await?["payment_session_id"].clone();
+        stage.window().reload().await?;
+
+        let checkout = shop.panel();
+        checkout.form.open_group("Virtual accounts").await?;
+        checkout.form.choose("BNI_VIRTUAL_ACCOUNT").await?;
+        checkout.pay().await?;
+        checkout.form.presentation().await?.says_it_is_paid().await?;
+        checkout.leads_to_order().await?.turns("paid").await?;
+        assert_eq!(stage.sandbox.session().await?["payment_session_id"], session, "no other was made");
+        Ok(())
+    })
+    .await
+}

@@ -145,7 +145,7 @@ async fn a_reload_in_the_middle_of_a_payment_leads_to_a_page_that_works() -> Res
     tell(Setting::default(), async |stage| {
         a_payment_the_bank_asks_about(stage).await?;
         stage.window().reload().await?;
-        let checkout = stage.shop().check_out().await?;
+        let checkout = stage.shop().panel();
         checkout.form.fill_in(&Card::FRICTIONLESS).await?;
         checkout.pay().await?;
         checkout.leads_to_order().await?.turns("paid").await

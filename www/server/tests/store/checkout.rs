@@ -37,7 +37,7 @@ async fn the_session_is_for_components_on_this_origin_only() {
     assert_eq!(body["session_type"], "PAY");
     assert_eq!(body["mode"], "COMPONENTS");
     assert_eq!((&body["currency"], &body["country"]), (&json!("IDR"), &json!("ID")));
-    assert_eq!(body["components_configuration"], json!({ "origins": [ORIGIN] }));
+    assert_eq!(body["components_configuration"], json!({ "origins": [ORIGIN], "return_url": ORIGIN }));
     assert!(body["reference_id"].as_str().unwrap().len() <= 64);
 }
 
