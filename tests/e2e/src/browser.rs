@@ -131,6 +131,20 @@ impl Window {
         Ok(self.0.back().await?)
     }
 
+    /// Does something in another tab, which is then closed.
+    ///
+    /// # Errors
+    /// When there can be none, or when `doing` fails.
+    pub async fn in_another_tab<T>(&self, doing: impl AsyncFnOnce() -> Result<T>) -> Result<T> {
+        let here = self.0.window().await?;
+        let other = self.0.new_tab().await?;
+        self.0.switch_to_window(other).await?;
+        let done = doing().await;
+        self.0.close_window().await?;
+        self.0.switch_to_window(here).await?;
+        done
+    }
+
     /// Has `script` run in every page before the page's own scripts.
     ///
     /// # Errors

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::browser::Window;
 use crate::events;
 use crate::pages::CheckoutForm;
+use crate::patience::eventually;
 
 /// The merchant's side of one page.
 #[derive(Debug)]
@@ -108,6 +109,34 @@ impl Merchant {
     /// When the page does not answer.
     pub async fn completion(&self, host: &str) -> Result<Settled> {
         self.settles("merchant.checkouts[first].completion", host, Value::Null).await
+    }
+
+    /// The state a checkout is in.
+    ///
+    /// # Errors
+    /// When the page does not answer.
+    pub async fn state(&self, host: &str) -> Result<String> {
+        let state = self.run("return merchant.checkouts[first].state", host).await?;
+        Ok(state.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Calls `pollImmediately()`.
+    ///
+    /// # Errors
+    /// When it throws.
+    pub async fn polls(&self, host: &str) -> Result<()> {
+        self.run("merchant.checkouts[first].pollImmediately()", host).await.map(drop)
+    }
+
+    /// Waits until this event was heard from a host.
+    ///
+    /// # Errors
+    /// When it is not.
+    pub async fn hears(&self, host: &str, event: &str) -> Result<()> {
+        eventually(&format!("{event} is heard"), async || {
+            Ok(self.heard(host).await?.iter().any(|heard| heard == event).then_some(()))
+        })
+        .await
     }
 
     /// Calls `simulatePayment()`, and waits for its end.

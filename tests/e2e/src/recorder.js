@@ -5,7 +5,7 @@ if (window === window.top && location.protocol.startsWith("http")) {
     "init", "submission-ready", "submission-not-ready", "submission-begin", "submission-end",
     "payment-request-created", "payment-request-discarded", "payment-token-created", "payment-token-discarded",
     "action-begin", "action-end", "will-redirect", "session-complete", "session-expired-or-canceled",
-    "session-pending", "session-not-pending", "frame-failed", "fatal-error",
+    "session-pending", "session-not-pending", "session-expiring", "submission-resume", "frame-failed", "fatal-error",
   ];
   const plain = (_, value) => (value instanceof Error ? { code: value.code, message: value.message } : value);
   for (const name of names) {

@@ -104,6 +104,33 @@ impl Stage {
         self.options_for(self.store.origin(), "order-1").await
     }
 
+    /// What a merchant's own script on the store's page mounts with for a session like the usual ones, but for these
+    /// members.
+    ///
+    /// # Errors
+    /// When the sandbox makes no such session.
+    pub async fn options_of(&self, terms: Value) -> Result<Value> {
+        let mut request = json!({
+            "reference_id": "order-1",
+            "session_type": "PAY",
+            "mode": "COMPONENTS",
+            "amount": 125_000,
+            "currency": "IDR",
+            "country": "ID",
+            "customer": {
+                "reference_id": "ani",
+                "type": "INDIVIDUAL",
+                "individual_detail": { "given_names": "Ani" },
+            },
+            "components_configuration": { "origins": [self.store.origin()] },
+        });
+        for (name, value) in terms.as_object().into_iter().flatten() {
+            request[name] = value.clone();
+        }
+        let key = self.sandbox.create(&request).await?;
+        Ok(json!({ "componentsSdkKey": key, "environment": self.sandbox.environment().await? }))
+    }
+
     /// A merchant's own script on the store's page.
     ///
     /// # Errors

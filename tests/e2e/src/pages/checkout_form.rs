@@ -188,6 +188,15 @@ impl CheckoutForm {
         Ok(said.text().await?)
     }
 
+    /// Waits until nothing is said over the form, and it can be filled in.
+    ///
+    /// # Errors
+    /// When something goes on being said.
+    pub async fn is_idle(&self) -> Result<()> {
+        self.window.find(&format!("#{} .xendit-form:not([inert])", self.host)).await?;
+        self.window.wait_until_gone(&format!("#{} .xendit-status[data-tone]", self.host)).await
+    }
+
     /// Opens a group of the picker.
     ///
     /// # Errors
@@ -202,6 +211,31 @@ impl CheckoutForm {
     /// When it is not on offer there.
     pub async fn choose(&self, channel_code: &str) -> Result<()> {
         self.window.click(&format!("#{} .xendit-offer:has([value={channel_code}])", self.host)).await
+    }
+
+    /// Types into the only input the form has.
+    ///
+    /// # Errors
+    /// When it has none.
+    pub async fn answer_the_only_question(&self, answer: &str) -> Result<()> {
+        let input = format!("#{} .xendit-form:not([hidden]) input.xendit-input", self.host);
+        Ok(self.window.find(&input).await?.send_keys(answer).await?)
+    }
+
+    /// Ticks the box that saves what is paid with, or unticks it.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn tick_saving(&self) -> Result<()> {
+        self.window.click(&format!("#{} .xendit-form:not([hidden]) .xendit-box", self.host)).await
+    }
+
+    /// Whether there is such a box.
+    ///
+    /// # Errors
+    /// When the page does not answer.
+    pub async fn offers_saving(&self) -> Result<bool> {
+        self.window.shows(&format!("#{} .xendit-form:not([hidden]) .xendit-box", self.host)).await
     }
 
     /// Something to pay elsewhere with, once it is shown.

@@ -1,5 +1,5 @@
 //! The dialog with something in it to pay elsewhere with.
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::browser::Window;
 
@@ -25,6 +25,39 @@ impl Presentation {
         let copy =
             format!("{} .xendit-figure:has([aria-label$='{name}']) .xendit-figure-value", self.locator);
         self.window.text_of(&copy).await
+    }
+
+    /// What it is called.
+    ///
+    /// # Errors
+    /// When the page does not answer.
+    pub async fn title(&self) -> Result<String> {
+        self.window.text_of(&format!("{} .xendit-present-title", self.locator)).await
+    }
+
+    /// Where its link into an app leads.
+    ///
+    /// # Errors
+    /// When it has none.
+    pub async fn link(&self) -> Result<String> {
+        let link = self.window.find(&format!("{} .xendit-open-app", self.locator)).await?;
+        link.attr("href").await?.context("a link leads somewhere")
+    }
+
+    /// Whether it shows a picture of this kind: `qr`, `barcode`.
+    ///
+    /// # Errors
+    /// When the page does not answer.
+    pub async fn shows(&self, picture: &str) -> Result<bool> {
+        self.window.shows(&format!("{} .xendit-{picture}", self.locator)).await
+    }
+
+    /// Waits until it is gone.
+    ///
+    /// # Errors
+    /// When it stays.
+    pub async fn is_gone(&self) -> Result<()> {
+        self.window.wait_until_gone(&self.locator).await
     }
 
     /// Presses the button for shoppers who have paid.

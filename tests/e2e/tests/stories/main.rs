@@ -1,4 +1,5 @@
 //! The shoppers' stories; each file is a chapter.
+mod actions;
 mod bad_input;
 mod card_frames;
 mod channels;
@@ -6,11 +7,14 @@ mod declined;
 mod gateway;
 mod keyboard;
 mod leaving;
+mod lifecycle;
 mod origins;
 mod package;
 mod paying;
 mod payment_links;
 mod saving;
+mod session_types;
+mod tabs;
 mod two_checkouts;
 
 use xendit_e2e::stage::{Setting, tell};

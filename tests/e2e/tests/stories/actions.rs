@@ -1,0 +1,124 @@
+//! What a shopper is asked to do, kind by kind. Codes, accounts and pages are in `channels`.
+use anyhow::Result;
+use serde_json::{Value, json};
+use xendit_e2e::merchant::Merchant;
+use xendit_e2e::pages::Card;
+use xendit_e2e::stage::Stage;
+
+use crate::{Setting, tell};
+
+/// Mounts a session with this one channel, answers its only question if it has one, and submits.
+async fn attempt(stage: &Stage, terms: Value, channel: &str, answer: Option<&str>) -> Result<Merchant> {
+    let merchant = stage.merchant().await?;
+    let mut options = stage.options_of(terms).await?;
+    options["channels"] = json!(channel);
+    merchant.mounts("payment", options).await?.fulfilled()?;
+    if let Some(answer) = answer {
+        merchant.form("payment").answer_the_only_question(answer).await?;
+    }
+    merchant.hears("payment", &format!("submission-ready {channel}")).await?;
+    merchant.submits("payment").await?;
+    Ok(merchant)
+}
+
+#[tokio::test]
+async fn a_wallet_that_rings_on_the_phone_says_so_until_the_shopper_has_confirmed() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let merchant = attempt(stage, json!({}), "OVO", Some("812 3456 7890")).await?;
+        let shown = merchant.form("payment").presentation().await?;
+        assert_eq!(shown.title().await?, "OVO");
+        stage.sandbox.complete().await?;
+        shown.says_it_is_paid().await?;
+        let outcome = merchant.outcome("payment").await?.fulfilled()?;
+        assert_eq!(outcome["status"], "completed");
+        shown.is_gone().await?;
+        let heard = merchant.heard("payment").await?.split_off(1);
+        let expected = [
+            "submission-ready OVO",
+            "submission-not-ready",
+            "submission-begin",
+            "payment-request-created 1",
+            "action-begin",
+            "action-end",
+            "submission-end SESSION_COMPLETED",
+            "session-complete OVO",
+        ];
+        assert_eq!(heard, expected);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_shopper_who_will_not_confirm_in_the_app_gets_the_form_back() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let merchant = attempt(stage, json!({}), "OVO", Some("812 3456 7890")).await?;
+        let shown = merchant.form("payment").presentation().await?;
+        merchant.form("payment").bank_dialog().await?.close().await?;
+        shown.is_gone().await?;
+        let outcome = merchant.outcome("payment").await?.fulfilled()?;
+        assert_eq!(outcome, json!({ "status": "aborted", "by": "shopper" }));
+        assert_eq!(merchant.state("payment").await?, "choosing");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_link_into_an_app_can_be_scanned_with_a_phone() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let terms = json!({ "amount": 500, "currency": "THB", "country": "TH" });
+        let merchant = attempt(stage, terms, "KBANK_MOBILE_BANKING", None).await?;
+        let shown = merchant.form("payment").presentation().await?;
+        assert!(!shown.link().await?.is_empty());
+        assert!(shown.shows("qr").await?, "a desktop has no such app");
+        stage.sandbox.complete().await?;
+        shown.says_it_is_paid().await?;
+        assert_eq!(merchant.outcome("payment").await?.fulfilled()?["status"], "completed");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_payment_code_is_shown_as_a_barcode_and_in_figures() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let merchant = attempt(stage, json!({}), "ALFAMART", Some("Ani")).await?;
+        let shown = merchant.form("payment").presentation().await?;
+        assert!(shown.shows("barcode").await?);
+        assert!(shown.figure("Payment code").await?.starts_with("FA"));
+        shown.says_it_is_paid().await?;
+        assert_eq!(merchant.outcome("payment").await?.fulfilled()?["status"], "completed");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_action_no_browser_can_perform_is_an_outcome_and_the_next_attempt_pays() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let merchant = stage.merchant().await?;
+        merchant.mounts("payment", stage.options().await?).await?.fulfilled()?;
+        let form = merchant.form("payment");
+        form.fill_in(&Card::CHALLENGED).await?;
+        let otp = json!([{ "type": "API_POST_REQUEST", "descriptor": "VALIDATE_OTP", "value": "/otp" }]);
+        stage
+            .sandbox
+            .go_wrong(
+                json!({ "path": "payment_requests", "fault": "unknown", "field": "actions", "value": otp }),
+            )
+            .await?;
+        merchant.submits("payment").await?;
+        let outcome = merchant.outcome("payment").await?.fulfilled()?;
+        assert_eq!(
+            (&outcome["status"], &outcome["errorCode"]),
+            (&json!("refused"), &json!("UNSUPPORTED_ACTION"))
+        );
+
+        merchant.submits("payment").await?;
+        form.bank_dialog().await?.answer("1234").await?;
+        assert_eq!(merchant.outcome("payment").await?.fulfilled()?["status"], "completed");
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,80 @@
+//! One session in two tabs.
+use anyhow::Result;
+use serde_json::json;
+use xendit_e2e::pages::Card;
+
+use crate::{Setting, tell};
+
+#[tokio::test]
+async fn while_one_tab_is_at_an_attempt_the_other_is_told_so_and_then_has_its_turn() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let first = stage.merchant().await?;
+        let options = stage.options().await?;
+        first.mounts("payment", options.clone()).await?.fulfilled()?;
+        first.form("payment").fill_in(&Card::CHALLENGED).await?;
+        first.submits("payment").await?;
+        let dialog = first.form("payment").bank_dialog().await?;
+        dialog.asks_for_a_code().await?;
+
+        stage
+            .window()
+            .in_another_tab(async || {
+                let second = stage.merchant().await?;
+                second.mounts("payment", options.clone()).await?.fulfilled()?;
+                second.form("payment").fill_in(&Card::FRICTIONLESS).await?;
+                second.submits("payment").await?;
+                let refused = second.outcome("payment").await?.fulfilled()?;
+                assert_eq!(refused["status"], "refused");
+                assert_eq!(refused["errorCode"], "ATTEMPT_IN_ANOTHER_TAB");
+                assert_eq!(refused["userMessage"], json!(["This payment is under way in another tab."]));
+                Ok(())
+            })
+            .await?;
+        assert_eq!(stage.sandbox.attempts().await?.len(), 1);
+
+        dialog.close().await?;
+        assert_eq!(first.outcome("payment").await?.fulfilled()?["status"], "aborted");
+        stage
+            .window()
+            .in_another_tab(async || {
+                let second = stage.merchant().await?;
+                second.mounts("payment", options.clone()).await?.fulfilled()?;
+                second.form("payment").fill_in(&Card::FRICTIONLESS).await?;
+                second.submits("payment").await?;
+                assert_eq!(second.outcome("payment").await?.fulfilled()?["status"], "completed");
+                Ok(())
+            })
+            .await?;
+
+        first.polls("payment").await?;
+        assert_eq!(first.completion("payment").await?.fulfilled()?["referenceId"], "order-1");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_was_paid_in_one_tab_is_the_outcome_of_paying_again_in_the_other() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let first = stage.merchant().await?;
+        let options = stage.options().await?;
+        first.mounts("payment", options.clone()).await?.fulfilled()?;
+        first.form("payment").fill_in(&Card::FRICTIONLESS).await?;
+        stage
+            .window()
+            .in_another_tab(async || {
+                let second = stage.merchant().await?;
+                second.mounts("payment", options.clone()).await?.fulfilled()?;
+                second.form("payment").fill_in(&Card::FRICTIONLESS).await?;
+                second.submits("payment").await?;
+                second.completion("payment").await?.fulfilled().map(drop)
+            })
+            .await?;
+
+        first.submits("payment").await?;
+        assert_eq!(first.outcome("payment").await?.fulfilled()?["status"], "completed");
+        assert_eq!(stage.sandbox.attempts().await?.len(), 1, "charged once");
+        Ok(())
+    })
+    .await
+}
