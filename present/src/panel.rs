@@ -65,13 +65,11 @@ impl Drawing {
             self.figure(&panel, Word::Amount, &shown.amount, &shown.plain_amount);
         }
         maker.text(&panel, "p", "xendit-present-merchant", &shown.merchant);
-        if shown.kind != Kind::Deeplink {
-            let desk = self.desk.clone();
-            let word = if shown.kind == Kind::InApp { Word::Confirmed } else { Word::Paid };
-            self.button(&panel, "xendit-affirm", word, move |button| {
-                desk.affirm(button, english(Word::Checking));
-            });
-        }
+        let desk = self.desk.clone();
+        let word = if shown.kind == Kind::InApp { Word::Confirmed } else { Word::Paid };
+        self.button(&panel, "xendit-affirm", word, move |button| {
+            desk.affirm(button, english(Word::Checking));
+        });
         instructions::draw(&maker, &panel, &shown.instructions);
     }
 
