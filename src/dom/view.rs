@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, PageTransitionEvent, Window};
+use web_sys::{Document, Element, Event, HtmlElement, PageTransitionEvent, Window};
 
 use super::action::{Dialog, Scene, show_page, show_presentation};
 use super::channel_form::{ChannelForm, Completeness};
@@ -333,13 +333,13 @@ fn listen_for_attention(
     listeners: &Listeners,
     gestures: &Gestures,
 ) -> [Listener; 3] {
-    let (looked, connected, shown) = (gestures.clone(), gestures.clone(), gestures.clone());
+    let (looked, shown) = (gestures.clone(), gestures.clone());
     let page = document.clone();
+    let look = move |_: Event| looked(if page.hidden() { Gesture::PageHidden } else { Gesture::PageSeen });
     [
-        listeners.add(document, "visibilitychange", move |_| {
-            looked(if page.hidden() { Gesture::PageHidden } else { Gesture::PageSeen });
-        }),
-        listeners.add(window, "online", move |_| connected(Gesture::PageSeen)),
+        listeners.add(document, "visibilitychange", look.clone()),
+        // Questions that wait are asked at once, if somebody looks.
+        listeners.add(window, "online", look),
         listeners.add(window, "pageshow", move |event| {
             let event: &PageTransitionEvent = event.unchecked_ref();
             if event.persisted() {

@@ -9,8 +9,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    CustomEvent, Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, MessageEvent,
-    MessageEventInit, Window,
+    CustomEvent, Document, Element, Event, EventInit, EventTarget, HtmlElement, HtmlInputElement,
+    MessageEvent, MessageEventInit, Window,
 };
 
 use crate::card_frame::CardFrame;
@@ -36,7 +36,7 @@ pub(crate) const EMAIL: &str = "card_details.cardholder_email";
 pub(crate) const PHONE: &str = "card_details.cardholder_phone_number";
 
 /// Every event of the package's.
-const EVENTS: [&str; 16] = [
+const EVENTS: [&str; 19] = [
     "init",
     "submission-ready",
     "submission-not-ready",
@@ -52,6 +52,9 @@ const EVENTS: [&str; 16] = [
     "session-expired-or-canceled",
     "session-pending",
     "session-not-pending",
+    "session-expiring",
+    "submission-resume",
+    "will-redirect",
     "frame-failed",
 ];
 
@@ -239,7 +242,7 @@ pub(crate) fn body() -> Element {
 }
 
 /// An event of the browser's own making, as far as anybody can tell from its name.
-pub(crate) fn dispatch(target: &Element, name: &str) -> Event {
+pub(crate) fn dispatch(target: &EventTarget, name: &str) -> Event {
     let init = EventInit::new();
     init.set_bubbles(true);
     init.set_cancelable(true);

@@ -87,6 +87,27 @@ async fn a_group_of_several_asks_which_and_remembers_the_answer_and_what_was_typ
 }
 
 #[wasm_bindgen_test]
+async fn a_channel_the_merchant_selects_opens_its_group_and_none_closes_them_all() {
+    let page = Page::open();
+    let checkout = mounted(&page).await;
+    let labels = page.host.query_selector_all(".xendit-group-label").unwrap();
+    let labels: Vec<_> = (0..labels.length()).filter_map(|at| labels.get(at)?.text_content()).collect();
+    assert_eq!(labels, ["Cards", "E-wallets"]);
+    page.type_into("card_details.cardholder_email", "rani@example.org");
+    checkout.select_channel(Some("OVO")).unwrap();
+    assert_eq!(current(&checkout).as_deref(), Some("OVO"));
+    assert!(page.get(".xendit-offer-input[value=OVO]").matches(":checked").unwrap());
+    let expanded = |page: &Page| page.host.query_selector_all("[aria-expanded=true]").unwrap().length();
+    assert_eq!(expanded(&page), 1);
+    checkout.select_channel(None).unwrap();
+    assert_eq!((current(&checkout), expanded(&page)), (None, 0));
+    checkout.select_channel(Some("CARDS")).unwrap();
+    let email = page.get("[data-name=\"card_details.cardholder_email\"] input");
+    assert_eq!(email.unchecked_into::<web_sys::HtmlInputElement>().value(), "rani@example.org");
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
 async fn a_limit_is_given_as_the_reason_why_an_offer_cannot_be_chosen() {
     let page = Page::open();
     let checkout = mounted(&page).await;

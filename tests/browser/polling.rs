@@ -6,7 +6,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::developer::Console;
 use crate::gateway::{Answer, Door, fixture, json};
 use crate::package::Checkout;
-use crate::page::{Page, outcome};
+use crate::page::{Page, dispatch, document, outcome, window};
 use crate::submission::answer;
 use crate::turns::{is_settled, quiet, until};
 
@@ -74,6 +74,52 @@ async fn polls_that_fail_are_repeated() {
     pause(&page, PAUSES[1]).await;
     assert_eq!(outcome(&submission).await.unwrap()["status"], "completed");
     checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_is_online_again_asks_at_once_and_one_nobody_looks_at_waits() {
+    let page = Page::open();
+    answer(&page.gateway, fixture!("payments/pending"), fixture!("polls/requires-action"));
+    page.gateway.answers(Door::Poll, [Answer::Unreachable]);
+    let checkout = page.mount_filled_in().await;
+    let _ = checkout.submit();
+    until("the next question waits", || page.clock.is_due_in(PAUSES[0])).await;
+    dispatch(&window(), "online");
+    page.gateway.wait_for(Door::Poll, 2).await;
+
+    let hidden = Hidden::from_now_on();
+    quiet().await;
+    let asked = page.gateway.asked(Door::Poll).len();
+    page.clock.advance(600_000.0);
+    dispatch(&window(), "online");
+    quiet().await;
+    assert_eq!(page.gateway.asked(Door::Poll).len(), asked, "nobody looks");
+    drop(hidden);
+    page.gateway.wait_for(Door::Poll, asked + 1).await;
+    checkout.unmount();
+}
+
+/// The page while another tab is in front.
+struct Hidden;
+
+impl Hidden {
+    fn from_now_on() -> Self {
+        say_whether_hidden("true");
+        Self
+    }
+}
+
+impl Drop for Hidden {
+    fn drop(&mut self) {
+        say_whether_hidden("false");
+    }
+}
+
+fn say_whether_hidden(is_hidden: &str) {
+    let script =
+        format!("Object.defineProperty(document, 'hidden', {{ configurable: true, value: {is_hidden} }})");
+    js_sys::Function::new_no_args(&script).call0(&wasm_bindgen::JsValue::NULL).unwrap();
+    dispatch(&document(), "visibilitychange");
 }
 
 #[wasm_bindgen_test]
@@ -159,7 +205,7 @@ async fn a_form_whose_session_expires_is_put_away() {
     let checkout = page.mount_filled_in().await;
     page.clock.advance(5_000.0);
     page.wait_for_event("session-expired-or-canceled").await;
-    assert_eq!(page.events(), ["submission-not-ready", "session-expired-or-canceled"]);
+    assert_eq!(page.events(), ["session-expiring", "submission-not-ready", "session-expired-or-canceled"]);
     assert!(page.find(".xendit-form").is_none());
     assert_eq!(outcome(&checkout.submit()).await.unwrap_err().code, "SESSION_EXPIRED");
     checkout.unmount();

@@ -128,6 +128,17 @@ async fn an_incomplete_form_is_not_sent_and_says_what_is_missing() {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_missing_can_be_said_without_an_attempt() {
+    let page = Page::open();
+    let checkout = page.mount().await;
+    assert_eq!(page.error_of(crate::page::EMAIL), "");
+    checkout.show_validation_errors();
+    assert_eq!(page.error_of(crate::page::EMAIL), "Email is required.");
+    assert_eq!(page.events(), ["init"]);
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
 async fn a_declined_card_is_an_outcome_and_the_form_is_still_filled_in() {
     let page = Page::open();
     answer(&page.gateway, fixture!("payments/declined"), fixture!("polls/completed"));
