@@ -104,12 +104,12 @@ impl Stage {
         self.options_for(self.store.origin(), "order-1").await
     }
 
-    /// What a merchant's own script on the store's page mounts with for a session like the usual ones, but for these
-    /// members.
+    /// What a merchant's own script on the store's page mounts with for one channel of a session like the usual ones, but
+    /// for these members.
     ///
     /// # Errors
     /// When the sandbox makes no such session.
-    pub async fn options_of(&self, terms: Value) -> Result<Value> {
+    pub async fn options_of(&self, channel: &str, terms: Value) -> Result<Value> {
         let mut request = json!({
             "reference_id": "order-1",
             "session_type": "PAY",
@@ -124,11 +124,12 @@ impl Stage {
             },
             "components_configuration": { "origins": [self.store.origin()] },
         });
-        for (name, value) in terms.as_object().into_iter().flatten() {
-            request[name] = value.clone();
+        if let (Value::Object(request), Value::Object(terms)) = (&mut request, terms) {
+            request.extend(terms);
         }
         let key = self.sandbox.create(&request).await?;
-        Ok(json!({ "componentsSdkKey": key, "environment": self.sandbox.environment().await? }))
+        let environment = self.sandbox.environment().await?;
+        Ok(json!({ "componentsSdkKey": key, "environment": environment, "channels": channel }))
     }
 
     /// A merchant's own script on the store's page.

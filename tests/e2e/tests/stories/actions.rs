@@ -10,9 +10,7 @@ use crate::{Setting, tell};
 /// Mounts a session with this one channel, answers its only question if it has one, and submits.
 async fn attempt(stage: &Stage, terms: Value, channel: &str, answer: Option<&str>) -> Result<Merchant> {
     let merchant = stage.merchant().await?;
-    let mut options = stage.options_of(terms).await?;
-    options["channels"] = json!(channel);
-    merchant.mounts("payment", options).await?.fulfilled()?;
+    merchant.mounts("payment", stage.options_of(channel, terms).await?).await?.fulfilled()?;
     if let Some(answer) = answer {
         merchant.form("payment").answer_the_only_question(answer).await?;
     }

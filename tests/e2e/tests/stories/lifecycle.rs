@@ -52,9 +52,8 @@ async fn after_a_lost_answer_nothing_is_created_before_the_session_could_be_aske
 
 /// A company's bank, where somebody else has to approve.
 async fn options_of_a_company(stage: &Stage) -> Result<Value> {
-    let mut options = stage.options_of(json!({ "amount": 5000, "currency": "MYR", "country": "MY" })).await?;
-    options["channels"] = json!("MAYB2E_FPX_BUSINESS");
-    Ok(options)
+    let terms = json!({ "amount": 5000, "currency": "MYR", "country": "MY" });
+    stage.options_of("MAYB2E_FPX_BUSINESS", terms).await
 }
 
 #[tokio::test]
@@ -100,9 +99,7 @@ async fn options_of_a_bank(stage: &Stage) -> Result<Value> {
     let terms = json!({
         "amount": 50, "currency": "MYR", "country": "MY", "components_configuration": configuration,
     });
-    let mut options = stage.options_of(terms).await?;
-    options["channels"] = json!("MAYB2U_FPX");
-    Ok(options)
+    stage.options_of("MAYB2U_FPX", terms).await
 }
 
 #[tokio::test]
