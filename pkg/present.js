@@ -52,7 +52,8 @@ class Desk {
     canvas.toBlob((blob) => {
       const href = URL.createObjectURL(blob);
       Object.assign(document.createElement("a"), { href, download: `${name}.png` }).click();
-      URL.revokeObjectURL(href);
+      // Not at once: browsers differ in when they begin to read it.
+      setTimeout(() => URL.revokeObjectURL(href), 60_000);
     });
   }
 

@@ -1,7 +1,9 @@
 //! The dialog with something in it to pay elsewhere with.
 use anyhow::{Context, Result};
+use thirtyfour::Key;
 
 use crate::browser::Window;
+use crate::patience::eventually;
 
 /// What is shown.
 #[derive(Debug)]
@@ -50,6 +52,53 @@ impl Presentation {
     /// When the page does not answer.
     pub async fn shows(&self, picture: &str) -> Result<bool> {
         self.window.shows(&format!("{} .xendit-{picture}", self.locator)).await
+    }
+
+    /// Whom it says is paid, in Indonesia's numbering of merchants.
+    ///
+    /// # Errors
+    /// When the page does not answer.
+    pub async fn merchant_number(&self) -> Result<String> {
+        self.window.text_of(&format!("{} .xendit-present-nmid", self.locator)).await
+    }
+
+    /// The places it says how to pay at.
+    ///
+    /// # Errors
+    /// When the page does not answer.
+    pub async fn places(&self) -> Result<Vec<String>> {
+        let script = "return [...document.querySelectorAll(arguments[0])].map((place) => place.textContent)";
+        let places = format!("{} .xendit-fold summary", self.locator);
+        Ok(serde_json::from_value(self.window.run(script, vec![places.into()]).await?)?)
+    }
+
+    /// Presses the button beside a number or a sum: what the shopper can paste then.
+    ///
+    /// # Errors
+    /// When there is no such button, or nothing is copied.
+    pub async fn copies(&self, name: &str) -> Result<String> {
+        let listen = "navigator.clipboard.writeText = async (text) => { window.copied = text; }";
+        self.window.run(listen, Vec::new()).await?;
+        self.window.click(&format!("{} [aria-label='Copy: {name}']", self.locator)).await?;
+        let copied = self.window.run("return window.copied", Vec::new()).await?;
+        Ok(copied.as_str().context("something is copied")?.to_owned())
+    }
+
+    /// Saves the code with the keyboard: the name and the kind of the file the shopper gets.
+    ///
+    /// # Errors
+    /// When there is none to save, or nothing comes of it.
+    pub async fn is_saved_by_key(&self) -> Result<(String, String)> {
+        let listen = "const address = URL.createObjectURL;
+                      URL.createObjectURL = (file) => ((window.kind = file.type), address.call(URL, file));
+                      HTMLAnchorElement.prototype.click = function () { window.saved = [this.download, kind]; }";
+        self.window.run(listen, Vec::new()).await?;
+        self.window.tab_to(&format!("{} .xendit-save", self.locator)).await?;
+        self.window.press(Key::Enter).await?;
+        eventually("a picture is saved", async || {
+            Ok(serde_json::from_value(self.window.run("return window.saved ?? null", Vec::new()).await?)?)
+        })
+        .await
     }
 
     /// Waits until it is gone.

@@ -79,6 +79,34 @@ async fn a_link_into_an_app_can_be_scanned_with_a_phone() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_qr_code_names_the_merchant_and_is_saved_as_a_picture_by_key() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let merchant = attempt(stage, json!({}), "QRIS", None).await?;
+        let shown = merchant.form("payment").presentation().await?;
+        assert!(shown.shows("qr").await?);
+        assert!(shown.merchant_number().await?.starts_with("NMID: ID"));
+        let (name, kind) = shown.is_saved_by_key().await?;
+        assert!(name.starts_with("payment-") && name.ends_with("-IDR-125000.png"), "{name}");
+        assert_eq!(kind, "image/png");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_account_number_and_the_sum_can_be_copied_and_each_place_to_pay_at_is_explained() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let merchant = attempt(stage, json!({}), "BNI_VIRTUAL_ACCOUNT", None).await?;
+        let shown = merchant.form("payment").presentation().await?;
+        assert_eq!(shown.copies("Account number").await?, shown.figure("Account number").await?);
+        assert_eq!(shown.copies("Amount to pay").await?, "125000", "as a bank's form takes it");
+        assert!(shown.places().await?.len() > 1);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_payment_code_is_shown_as_a_barcode_and_in_figures() -> Result<()> {
     tell(Setting::default(), async |stage| {
         let merchant = attempt(stage, json!({}), "ALFAMART", Some("Ani")).await?;
