@@ -147,7 +147,7 @@ export class Shell {
   /** A test payment with what is shown. */
   async simulate() {
     const { simulate } = (await this.presenting) ?? {};
-    if (!simulate) throw this.error("NOT_ALLOWED", "there is nothing to simulate: it takes a key of test mode, and a QR code, virtual account or payment code that is shown");
+    if (!simulate) throw this.error("NOT_ALLOWED", "nothing can be simulated: it takes a key of test mode, and a code or an account that is shown");
     await simulate();
   }
 

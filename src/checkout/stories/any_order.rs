@@ -235,7 +235,7 @@ impl Fate {
 
 proptest! {
     // Seven of them: each a part of proptest's usual number.
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn completion_and_saved_token_settle_exactly_once(
