@@ -78,7 +78,7 @@ function simulation(body, { simulationUrl, channelCode, fail }, signal) {
     const answer = await fetch(simulationUrl, { method: "POST", headers, body: `payload=${payload}`, signal }).catch((cause) => {
       throw signal.aborted ? fail("NOT_ALLOWED", "what was to be simulated is not shown any more") : fail("NETWORK", `the gateway could not be reached: ${cause}`);
     });
-    if (!answer.ok) throw fail("GATEWAY", `the gateway answered ${answer.status}: ${await answer.text()}`);
+    if (!answer.ok) throw fail("GATEWAY", `the gateway answered ${answer.status}: ${await answer.text().catch(() => "")}`);
     look(body);
   };
 }

@@ -39,6 +39,13 @@ class Deferred {
 export class Shell {
   /** By name: `opened`, `completion`, `savedToken`, and the `submission` begun last. */
   promises = {};
+  #endTurn = () => {};
+  #turns;
+  #key;
+  #stored;
+  #returned;
+  #presenting;
+  #placed;
 
   constructor(accepts, pinningKeys, look, revive, actionContainer) {
     Object.assign(this, { accepts, pinningKeys, look, revive, actionContainer });
@@ -52,19 +59,17 @@ export class Shell {
   fetch(request, isAttempt) {
     // One that was called off at once has no turn to end.
     if (!isAttempt || request.signal.aborted) return fetch(request);
-    return new Promise((answer) => this.takeTurn((isFree) => answer(isFree ? fetch(request) : new Response(ELSEWHERE, { status: 423 }))));
+    return new Promise((answer) => this.#takeTurn((isFree) => answer(isFree ? fetch(request) : new Response(ELSEWHERE, { status: 423 }))));
   }
 
-  /** Keeps other tabs from an attempt until `endTurn()`; says whether it could. Where there are no locks, it always could. */
-  takeTurn(say) {
-    const turn = new Promise((end) => (this.endTurn = end));
+  /** Keeps other tabs from an attempt until `#endTurn()`; says whether it could. Where there are no locks, it always could. */
+  #takeTurn(say) {
+    const turn = new Promise((end) => (this.#endTurn = end));
     // Our own turn before this one may not have ended yet.
-    this.turns = Promise.resolve(this.turns)
-      .then(() => navigator.locks.request(this.key, { ifAvailable: true }, (lock) => (say(lock), lock && turn)))
+    this.#turns = Promise.resolve(this.#turns)
+      .then(() => navigator.locks.request(this.#key, { ifAvailable: true }, (lock) => (say(lock), lock && turn)))
       .catch(() => say(true));
   }
-
-  endTurn() {}
 
   error(code, message) {
     return new XenditComponentsError(code, message);
@@ -88,7 +93,7 @@ export class Shell {
   /** Takes our element, its styles and everything that listens off the page; the second time nothing happens. */
   leave() {
     if (!open.delete(this)) return;
-    this.endTurn();
+    this.#endTurn();
     this.dismiss();
     this.listeners.abort();
     this.host.leave();
@@ -126,14 +131,10 @@ export class Shell {
   stage(dialog) {
     const { actionContainer, host } = this;
     const container = typeof actionContainer === "string" ? document.querySelector(actionContainer) : actionContainer;
-    if (container?.isConnected) {
-      this.placed = host.extend(container);
-      this.placed.append(dialog);
-      dialog.show();
-    } else {
-      host.root.append(dialog);
-      dialog.showModal();
-    }
+    this.#placed = container?.isConnected && host.extend(container);
+    (this.#placed || host.root).append(dialog);
+    if (this.#placed) dialog.show();
+    else dialog.showModal();
   }
 
   /** `simulationUrl` is there in a test only, where `channelCode` can be paid with by saying so. */
@@ -141,30 +142,30 @@ export class Shell {
     const shown = { action, amount, currency, merchant, simulationUrl, channelCode, fail: this.error };
     const presenting = import("./present.min.js").then(({ present }) => present(body, shown));
     presenting.catch((cause) => this.warn(`what is to be paid with could not be shown: ${cause.message ?? cause}`));
-    this.presenting = presenting;
+    this.#presenting = presenting;
   }
 
   /** A test payment with what is shown. */
   async simulate() {
-    const { simulate } = (await this.presenting) ?? {};
-    if (!simulate) throw this.error("NOT_ALLOWED", "nothing can be simulated: it takes a key of test mode, and a code or an account that is shown");
-    await simulate();
+    const shown = await this.#presenting?.catch(() => {});
+    if (!shown?.simulate) throw this.error("NOT_ALLOWED", "there is nothing to simulate: show a code or an account, with a key of test mode");
+    await shown.simulate();
   }
 
   dismiss() {
-    this.presenting?.then(({ leave }) => leave(), () => {});
-    this.presenting = undefined;
-    this.placed?.remove();
+    this.#presenting?.then(({ leave }) => leave(), () => {});
+    this.#presenting = undefined;
+    if (this.#placed) this.#placed.remove();
   }
 
   /** Kept for other pages of this origin until the attempt is over. The turn ends with it, and before the page is left. */
   remember(tokenRequestId, channel) {
-    this.endTurn();
-    const done = this.returned ?? this.stored?.done;
-    this.stored = tokenRequestId ? { done, tokenRequestId, channel } : { done };
+    this.#endTurn();
+    const done = this.#returned ?? this.#stored?.done;
+    this.#stored = tokenRequestId ? { done, tokenRequestId, channel } : { done };
     try {
-      if (done || tokenRequestId) localStorage.setItem(this.key, JSON.stringify(this.stored));
-      else localStorage.removeItem(this.key);
+      if (done || tokenRequestId) localStorage.setItem(this.#key, JSON.stringify(this.#stored));
+      else localStorage.removeItem(this.#key);
     } catch {
       // Where nothing can be stored, the page's address may still name the attempt.
     }
@@ -172,19 +173,19 @@ export class Shell {
 
   /** `done` is the attempt that the page's address names for good, once it has been told what became of it. */
   recall(sessionId) {
-    this.key = STORED + sessionId;
+    this.#key = STORED + sessionId;
     try {
-      this.stored = JSON.parse(localStorage.getItem(this.key));
+      this.#stored = JSON.parse(localStorage.getItem(this.#key));
     } catch {
       // The same.
     }
-    const { done, tokenRequestId, channel } = this.stored ?? {};
+    const { done, tokenRequestId, channel } = this.#stored ?? {};
     const returned = new URLSearchParams(location.search).get("token_request_id");
     const isSent = Boolean(returned) && returned !== done;
-    if (isSent) this.returned = returned;
+    if (isSent) this.#returned = returned;
     const asked = isSent ? returned : tokenRequestId;
     if (!asked) return null;
-    this.takeTurn(() => {});
+    this.#takeTurn(() => {});
     return { tokenRequestId: asked, channel: asked === tokenRequestId ? channel : null, isSent };
   }
 

@@ -12,6 +12,7 @@ use crate::developer::{Console, Uncaught};
 use crate::gateway::{Answer, Door};
 use crate::package::{Checkout, get, mount_of_fresh_loader, test_glue, test_wasm, text};
 use crate::page::{EMAIL, NUMBER, Page, dispatch, origin, outcome, post};
+use crate::turn_taking::Lock;
 use crate::turns::quiet;
 
 /// What the other instance is asked to do.
@@ -62,6 +63,8 @@ async fn a_panic_ends_every_promise_empties_the_host_and_the_next_mount_works() 
         assert_eq!(outcome(promise).await.unwrap_err().code, "INTERNAL");
     }
     assert_eq!(page.looks(), before, "the host is as it was, and the page's styles are");
+    // Other tabs have their turn again.
+    Lock::take().await.give_back().await;
     post(Some(&frame_window), &origin(), &serde_json::json!({ "type": "xendit-iframe-failed-init" }));
     dispatch(&input, "input");
     dispatch(&input, "blur");

@@ -13,13 +13,13 @@ use crate::submission::answer;
 const LOCK: &str = "xendit-components-wasm:ps-66f1c0a2b7d94e1f8c3a5d20";
 
 /// As another tab would, until it is given back.
-struct Lock {
+pub(crate) struct Lock {
     release: Function,
     released: Promise,
 }
 
 impl Lock {
-    async fn take() -> Self {
+    pub(crate) async fn take() -> Self {
         let script = "
             let release;
             const held = new Promise((end) => (release = end));
@@ -36,7 +36,7 @@ impl Lock {
         }
     }
 
-    async fn give_back(self) {
+    pub(crate) async fn give_back(self) {
         self.release.call0(&JsValue::NULL).unwrap();
         JsFuture::from(self.released).await.unwrap();
     }
