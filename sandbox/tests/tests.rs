@@ -15,6 +15,7 @@ mod customers;
 mod data_file;
 mod fuzzing;
 mod gateway;
+mod google_pay;
 mod harness;
 mod hosted;
 mod intruders;

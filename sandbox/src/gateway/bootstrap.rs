@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::channels::view as channels;
 use crate::gateway::admission::Visit;
+use crate::gateway::google_pay;
 use crate::http::answer::fresh;
 use crate::http::members::Members;
 use crate::http::problem::Problem;
@@ -37,6 +38,7 @@ pub(super) async fn bootstrap(
         offered.iter().map(|channel| channels::channel(channel, &session.terms, api)).collect();
     view.put("channels", channels);
     view.put("channel_ui_groups", channels::ui_groups(&offered, api));
+    view.put_some("digital_wallets", google_pay::offer(&offered, &session.terms.country));
     view.put_some(
         "succeeded_channel",
         session.completion().map(|done| channels::succeeded(done.channel_code.as_str(), api)),

@@ -8,6 +8,7 @@ use crate::channels::family::Asks;
 use crate::channels::form::FormField;
 use crate::channels::{form_check, plans};
 use crate::gateway::card_form::{self, CardForm};
+use crate::gateway::google_pay;
 use crate::http::problem::{Problem, Violation};
 use crate::world::attempt::UsedCard;
 use crate::world::session::PaymentSession;
@@ -28,6 +29,11 @@ impl FilledForm {
         now: Timestamp,
     ) -> Result<Self, Problem> {
         let properties = payload.get("channel_properties").unwrap_or(&Value::Null);
+        if channel.asks == Asks::CardCheck
+            && let Some(card) = google_pay::card(session, properties)?
+        {
+            return Ok(Self { card: Some(card), properties: kept(properties) });
+        }
         let card = match channel.asks {
             Asks::CardCheck => Some(CardForm::parse(session, properties, now)?),
             _ => None,
@@ -46,13 +52,19 @@ impl FilledForm {
             return Err(Problem::validation(found)
                 .told_shopper(title, "Some of what you entered is missing or not right."));
         }
-        let mut kept = properties.as_object().cloned().unwrap_or_default();
-        kept.shift_remove("card_details");
         Ok(Self {
             card: card.map(|card| card.used_card(properties, &session.terms.charge())),
-            properties: kept,
+            properties: kept(properties),
         })
     }
+}
+
+/// All but what a card was paid with.
+fn kept(properties: &Value) -> Map<String, Value> {
+    let mut kept = properties.as_object().cloned().unwrap_or_default();
+    kept.shift_remove("card_details");
+    kept.shift_remove("google_pay");
+    kept
 }
 
 /// xendit: asked only where nobody told who the customer is, and sent with payments only.

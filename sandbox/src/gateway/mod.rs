@@ -15,6 +15,7 @@ mod card_form;
 mod card_info;
 mod create;
 mod filled_form;
+mod google_pay;
 mod payment_options;
 mod poll;
 mod simulate;
