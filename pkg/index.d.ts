@@ -247,10 +247,12 @@ export interface XenditEventMap {
   "xendit:submission-ready": CustomEvent<{ channelCode: string }>;
   /** `submit()` would reject `NOT_READY`. */
   "xendit:submission-not-ready": CustomEvent<null>;
+  /** By `submit()`, or by a shopper who paid with Google Pay, past the form. */
   "xendit:submission-begin": CustomEvent<null>;
   "xendit:submission-end": CustomEvent<{
     reason: string;
     userErrorMessage?: string[];
+    /** `code` is Xendit's word, or `GOOGLE_PAY_` and Google's. */
     developerErrorMessage?: { type: "FAILURE" | "ERROR" | "NETWORK_ERROR"; code: string };
   }>;
   "xendit:payment-request-created": CustomEvent<{ paymentRequestId: string }>;

@@ -74,6 +74,17 @@ function locate(componentsSdkKey, environment) {
   return hostId === "sandbox" ? environment : { gatewayUrl: "", frameUrl: "", pinningKeys: [] };
 }
 
+/** The session's answer, for Google Pay alone, on a page with Google's script: read beside the wasm, which never hears of it. */
+function readForGooglePay(response) {
+  const isThere = window.google?.payments ?? document.querySelector('[src*="//pay.google.com/"]');
+  return isThere && response?.then((answer) => answer.clone().json()).catch(() => {});
+}
+
+/** The module is fetched when the session takes Google Pay. */
+async function offerGooglePay(opening, ...checkout) {
+  if (opening?.digital_wallets?.google_pay) await (await import("./google-pay.min.js")).offer(opening, ...checkout);
+}
+
 export async function mount(host, options) {
   if (typeof window === "undefined" || typeof document === "undefined") {
     throw new XenditComponentsError("NOT_ALLOWED", "mount() works in a browser's page only; call it there, e.g. in an effect");
@@ -86,6 +97,7 @@ export async function mount(host, options) {
   Object.assign(wish, { version, gatewayUrl, frameUrl, origin, isSecureContext });
   const controller = new AbortController();
   const response = ask(wish, controller.signal);
+  const opening = readForGooglePay(response);
   let wasm;
   const leave = () => {
     controller.abort();
@@ -103,6 +115,7 @@ export async function mount(host, options) {
     const shell = new Shell(accepts, pinningKeys, look, glue.revive, actionContainer);
     wasm = glue.open(host, shell, wish, controller, response);
     await Promise.race([shell.promises.opened, aborted]);
+    opening?.then((opening) => offerGooglePay(opening, shell, wasm, wish)).catch((cause) => shell.warn(cause));
     return new Checkout(wasm, shell, () => over.abort());
   } catch (cause) {
     over.abort();

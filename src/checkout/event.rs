@@ -40,6 +40,8 @@ pub enum Event {
     FormChanged(Readiness),
     /// The merchant called `submit()`; nothing is submitted while no channel is chosen.
     SubmitPressed(Option<Submission>),
+    /// The shopper was asked by a wallet of the browser's: what to submit, or why there is nothing.
+    WalletAnswered(Result<Submission, Refusal>),
     /// The gateway created the attempt.
     PaymentCreated(Serial, Created),
     /// The gateway would not create the attempt.

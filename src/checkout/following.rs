@@ -8,7 +8,7 @@ use super::polling::Serial;
 use super::state::{Attempt, Fate, Phase, Stage, Story, StoryState};
 use crate::domain::action::{Action, Presentation};
 use crate::domain::failure::{ErrorCode, Failure};
-use crate::domain::payment::{Created, PaymentEntity, PaymentStatus, Progress, Submission};
+use crate::domain::payment::{Created, PaymentEntity, PaymentStatus, Progress, Refusal, Submission};
 use crate::domain::session::SessionStatus;
 
 use StoryState::{Acting, Choosing, Pending, Submitting};
@@ -45,8 +45,27 @@ impl Story {
             Fate::Known => self.go_on_asked(out),
             Fate::Unknown => out.push(Effect::FetchSession),
         }
-        self.announced = None;
-        out.announce(A::SubmissionNotReady);
+        self.announce_beginning(out);
+    }
+
+    /// A wallet needs no form. Whatever it says while an attempt runs comes too late.
+    pub(super) fn take_wallet(&mut self, answer: Result<Submission, Refusal>, out: &mut Effects) {
+        if !matches!(self.state, Choosing) {
+            return;
+        }
+        match answer {
+            Ok(submission) => self.create(submission, out),
+            Err(refusal) => {
+                self.announce_beginning(out);
+                self.end_attempt(SubmissionOutcome::Refused(Rc::new(refusal)), out);
+            }
+        }
+    }
+
+    fn announce_beginning(&mut self, out: &mut Effects) {
+        if self.announced.take().is_some() {
+            out.announce(A::SubmissionNotReady);
+        }
         out.announce(A::SubmissionBegin);
     }
 

@@ -55,6 +55,7 @@ impl Story {
             Event::FormChanged(readiness) => self.read(readiness, out),
             Event::SubmitPressed(submission) => self.submit(submission, out),
 
+            Event::WalletAnswered(answer) => self.take_wallet(answer, out),
             Event::PaymentCreated(serial, created) => {
                 if self.is_creating(serial) {
                     self.begin(created, out);

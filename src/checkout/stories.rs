@@ -5,6 +5,7 @@ mod ending;
 mod lifecycle;
 mod presenting;
 mod resuming;
+mod wallets;
 
 use std::rc::Rc;
 

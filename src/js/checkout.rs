@@ -192,6 +192,13 @@ impl Checkout {
         }
     }
 
+    /// What came of asking a wallet of the browser's: something to pay with, whatever the form says, or a problem.
+    /// `pkg/google-pay.js` spells it as the gateway would.
+    #[wasm_bindgen(js_name = takeWallet)]
+    pub fn take_wallet(&self, answer: &JsValue) {
+        self.runtime.take_wallet(answer);
+    }
+
     /// Calls the running attempt off; nothing happens when none runs.
     pub fn abort(&self) {
         self.runtime.tell(Event::AbortRequested);

@@ -167,6 +167,11 @@ impl Runtime {
         self.tell(Event::SubmitPressed(submission));
     }
 
+    /// What came of asking a wallet of the browser's, spelled as the gateway would.
+    pub fn take_wallet(&self, answer: &JsValue) {
+        self.tell(Event::WalletAnswered(wire::payment::wallet(&json::read(answer))));
+    }
+
     /// Takes the checkout off the page, at once and for good: even out of the middle of an announcement.
     pub fn unmount(&self) {
         if self.view.borrow().is_none() {

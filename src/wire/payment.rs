@@ -2,14 +2,15 @@
 
 use std::rc::Rc;
 
+use super::problem::problem;
 use super::session::{session, succeeded_channel};
 use super::value::{Unreadable, Value};
 use crate::domain::action::{Action, Descriptor, Presentation};
 use crate::domain::card::{CardInfo, Sealed};
 use crate::domain::cut::cut;
-use crate::domain::id::{PaymentRequestId, PaymentTokenId, TokenRequestId};
+use crate::domain::id::{ChannelCode, PaymentRequestId, PaymentTokenId, TokenRequestId};
 use crate::domain::payment::{
-    Created, FailureCode, PaymentEntity, PaymentEntityId, PaymentStatus, Progress, Submission,
+    Created, FailureCode, PaymentEntity, PaymentEntityId, PaymentStatus, Progress, Refusal, Submission,
 };
 use crate::domain::properties::ChannelProperties;
 
@@ -37,6 +38,25 @@ fn channel_properties(properties: &ChannelProperties) -> Value {
                 object.push((name.clone(), channel_properties(member)));
             }
             Value::Object(object)
+        }
+    }
+}
+
+/// What a wallet of the browser's gave: what to send for it, or a problem as the gateway words its own.
+pub fn wallet(answer: &Value) -> Result<Submission, Refusal> {
+    match problem(answer) {
+        Some((refusal, _)) => Err(refusal),
+        None => {
+            let mut members = Vec::new();
+            if let Some(payment) = answer.text_if_any("google_pay") {
+                members.push(("google_pay".into(), ChannelProperties::Text(payment)));
+            }
+            let channel = ChannelCode::new(answer.text("channel_code"));
+            Ok(Submission {
+                channel,
+                properties: ChannelProperties::Group(members),
+                save_payment_method: None,
+            })
         }
     }
 }

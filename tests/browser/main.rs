@@ -25,6 +25,7 @@ mod card_info;
 mod container;
 mod dialog;
 mod fields;
+mod google_pay;
 mod key;
 mod loading;
 mod mounting;

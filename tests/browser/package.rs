@@ -58,6 +58,11 @@ extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = XenditComponentsError)]
     static ERROR: JsValue;
 }
+#[wasm_bindgen(module = "/pkg/google-pay.js")]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = offer)]
+    static OFFER: JsValue;
+}
 #[wasm_bindgen(module = "/pkg/host.js")]
 extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = Host)]
@@ -168,9 +173,14 @@ pub(crate) fn test_wasm() -> String {
     resources().into_iter().find(|address| address.ends_with("_bg.wasm")).expect("the tests' own wasm")
 }
 
+/// What only the build makes: the glue, and what is fetched later.
 fn map_the_wasm() {
-    let map = object(&[("imports", object(&[(&wasm_glue_asked_for(), test_glue().into())]))]);
-    add_import_map(&map);
+    // Nobody loads it before somebody asks for it here.
+    OFFER.with(|offer| assert!(offer.is_function()));
+    let google_pay = address_of("/pkg/google-pay.js");
+    let asked_for = google_pay.replace(".js", ".min.js");
+    let imports = [(&*wasm_glue_asked_for(), test_glue().into()), (&*asked_for, google_pay.into())];
+    add_import_map(&object(&[("imports", object(&imports))]));
 }
 
 fn wasm_glue_asked_for() -> String {

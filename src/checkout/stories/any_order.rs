@@ -87,6 +87,8 @@ fn any_happening() -> impl Strategy<Value = (Happening, bool)> {
         3 => Just(Happening::Plain(Event::FormChanged(Readiness::Ready))),
         4 => Just(Happening::Plain(Event::SubmitPressed(submission()))),
         4 => account().prop_map(Happening::Created),
+        1 => Just(Happening::Plain(Event::WalletAnswered(Ok(submission().unwrap())))),
+        1 => Just(Happening::Plain(Event::WalletAnswered(Err(refusal())))),
         1 => Just(Happening::Refused),
         1 => Just(Happening::Unanswered),
         1 => Just(Happening::PollDue),
@@ -94,6 +96,10 @@ fn any_happening() -> impl Strategy<Value = (Happening, bool)> {
         1 => Just(Happening::PollFailed),
     ];
     (happening, prop::bool::weighted(0.9))
+}
+
+fn refusal() -> Refusal {
+    Refusal { error_code: "NO".into(), user_message: Vec::new() }
 }
 
 fn any_happenings() -> impl Strategy<Value = Vec<(Happening, bool)>> {
@@ -131,9 +137,7 @@ fn event(happening: Happening, serial: Serial, attempt: usize) -> Event {
     match happening {
         Happening::Plain(event) => event,
         Happening::Created(account) => Event::PaymentCreated(serial, answer(told(account))),
-        Happening::Refused => {
-            Event::PaymentRefused(serial, Refusal { error_code: "NO".into(), user_message: Vec::new() })
-        }
+        Happening::Refused => Event::PaymentRefused(serial, refusal()),
         Happening::Unanswered => Event::PaymentUnanswered(serial, Failure::new(ErrorCode::Network, "")),
         Happening::PollDue => Event::PollDue(serial),
         Happening::Polled(session, account) => {
@@ -257,10 +261,12 @@ proptest! {
         happenings in any_happenings(),
         remembered in prop::option::weighted(0.2, any_remembered()),
     ) {
-        // Nobody waits for an attempt that is picked up: it has begun without `submit()`.
+        // Nobody waits for an attempt that is picked up, or that a wallet began: neither has begun by `submit()`.
         let mut open = i32::from(remembered.is_some());
         tell(happenings, remembered, &mut |event, effects, story| {
-            open += i32::from(matches!(event, Some(Event::SubmitPressed(_))));
+            let is_wallet = matches!(event, Some(Event::WalletAnswered(_)));
+            let begins = effects.contains(&Effect::Announce(A::SubmissionBegin));
+            open += i32::from(matches!(event, Some(Event::SubmitPressed(_))) || is_wallet && begins);
             for effect in effects {
                 open -= i32::from(matches!(effect, Effect::Settle(Settlement::Submission(_))));
             }

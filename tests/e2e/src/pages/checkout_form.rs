@@ -197,6 +197,15 @@ impl CheckoutForm {
         self.window.wait_until_gone(&format!("#{} .xendit-status[data-tone]", self.host)).await
     }
 
+    /// Presses Google's button, once it is there.
+    ///
+    /// # Errors
+    /// When it is not.
+    pub async fn press_google_pay(&self) -> Result<()> {
+        // It fills its place, whose inside is out of a selector's reach.
+        self.window.click(&format!("#{} .xendit-google-pay", self.host)).await
+    }
+
     /// Opens a group of the picker.
     ///
     /// # Errors

@@ -5,6 +5,7 @@ mod card_frames;
 mod channels;
 mod declined;
 mod gateway;
+mod google_pay;
 mod keyboard;
 mod leaving;
 mod lifecycle;

@@ -1,0 +1,115 @@
+// Google Pay (protocol.md D.12): Google's button, in the picker before everything else, and what becomes of a press on it.
+// Google's own script is the merchant's to load. Fetched when a session takes Google Pay and the page has that script.
+
+/** Where a page's script element says nothing of Google's being ready, it is looked for again and again. */
+const RECHECK_MS = 1000;
+
+/** Google's ways of failing, and what shoppers read: a title and a sentence. */
+const PROBLEMS = {
+  BUYER_ACCOUNT_ERROR: ["Google Pay could not be used", "There is a problem with your Google account. Please use another payment method."],
+  DEVELOPER_ERROR: ["Google Pay could not be used", "Google Pay is not available here. Please use another payment method."],
+  INTERNAL_ERROR: ["Google Pay could not be used", "Something went wrong at Google. Please try again or use another payment method."],
+  MERCHANT_ACCOUNT_ERROR: ["Google Pay could not be used", "Google Pay is not available here. Please use another payment method."],
+  UNKNOWN_ERROR: ["Google Pay could not be used", "Something went wrong. Please try again or use another payment method."],
+};
+
+const SCRIPT = 'script[src*="//pay.google.com/"]';
+
+const findClient = () => window.google?.payments?.api?.PaymentsClient;
+
+/** Google's `PaymentsClient`, once its script is there; never, when the checkout is left before. */
+function client(signal) {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!findClient()) return;
+      clearInterval(timer);
+      resolve(findClient());
+    };
+    const timer = setInterval(look, RECHECK_MS);
+    signal.addEventListener("abort", () => clearInterval(timer));
+    // Loading is told to the script element alone; on its way down the document can hear it.
+    document.addEventListener("load", look, { capture: true, signal });
+    look();
+  });
+}
+
+/** A place for Google's button before everything else in the picker, or in the form where there is no picker. */
+function makePlace(root) {
+  const parent = root.querySelector(".xendit-picker, .xendit-form");
+  if (!parent) return;
+  const place = document.createElement("div");
+  place.className = "xendit-google-pay";
+  place.style.cssText = `display:block;grid-column:1/-1;height:48px;margin:${parent.matches(".xendit-picker") ? "16px" : "0 0 16px"}`;
+  parent.prepend(place);
+  // Our styles undo those of the page within the checkout, and Google's with them. They do not reach in here.
+  return place.attachShadow({ mode: "open" });
+}
+
+/** What Google is asked for: the total, and the ways of paying that are on offer here. */
+function paymentRequest(session, methods, merchantId, merchantName) {
+  return {
+    apiVersion: 2,
+    apiVersionMinor: 0,
+    allowedPaymentMethods: methods.map((method) => method.payment_method_specification),
+    emailRequired: true,
+    merchantInfo: { merchantId, merchantName },
+    transactionInfo: {
+      transactionId: session.paymentSessionId,
+      totalPriceStatus: "FINAL",
+      totalPrice: String(session.amount),
+      currencyCode: session.currency,
+    },
+  };
+}
+
+/** The answer in the gateway's spelling: what to submit, a problem, or nothing when the shopper thought better of it. */
+async function answer(paymentData, methods) {
+  try {
+    const payment = await paymentData;
+    const isMeant = (method) => method.payment_method_specification.type === payment.paymentMethodData.type;
+    const { channel_code } = methods.find(isMeant);
+    // xendit: the whole of Google's answer, as a text
+    return { channel_code, google_pay: channel_code === "CARDS" ? JSON.stringify(payment) : null };
+  } catch (error) {
+    if (error?.statusCode === "CANCELED") return undefined;
+    const status = Object.hasOwn(PROBLEMS, error?.statusCode) ? error.statusCode : "UNKNOWN_ERROR";
+    const [title, message_1] = PROBLEMS[status];
+    return { error_code: `GOOGLE_PAY_${status}`, error_content: { title, message_1 } };
+  }
+}
+
+/** Shows the button once Google says that this shopper can pay. `wasm` is the checkout to pay with. */
+export async function offer({ digital_wallets, business }, shell, wasm, { componentsSdkKey }) {
+  const { merchant_id, allowed_payment_methods } = digital_wallets.google_pay;
+  const onOffer = wasm.channels.map((channel) => channel.channelCode);
+  const methods = allowed_payment_methods.filter((method) => onOffer.includes(method.channel_code));
+  if (methods.length === 0) return;
+  const { signal } = shell.listeners;
+  const PaymentsClient = await client(signal);
+  const isLive = /-[ps]l-/.test(componentsSdkKey);
+  // What Google adds to the page has the nonce of Google's script, should the page's CSP ask for one.
+  const nonce = document.querySelector(SCRIPT)?.nonce || undefined;
+  const google = new PaymentsClient({ environment: isLive ? "PRODUCTION" : "TEST", nonce });
+  const { session } = wasm;
+  const request = paymentRequest(session, methods, merchant_id, business?.name);
+  const { result } = await google.isReadyToPay(request);
+  if (!result || signal.aborted) return;
+  const shadow = makePlace(shell.host.root);
+  if (!shadow) return;
+  const pay = async () => {
+    const answered = await answer(google.loadPaymentData(request), methods);
+    if (answered && !signal.aborted) wasm.takeWallet(answered);
+  };
+  shadow.append(
+    google.createButton({
+      onClick: pay,
+      allowedPaymentMethods: request.allowedPaymentMethods,
+      buttonType: "plain",
+      buttonRadius: 999,
+      buttonSizeMode: "fill",
+      buttonBorderType: "no_border",
+      buttonLocale: session.locale,
+      buttonRootNode: shadow,
+    }),
+  );
+}
