@@ -3,6 +3,7 @@
 
 mod card_lookup;
 mod opening;
+mod wallet;
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -165,11 +166,6 @@ impl Runtime {
             save_payment_method,
         });
         self.tell(Event::SubmitPressed(submission));
-    }
-
-    /// What came of asking a wallet of the browser's, spelled as the gateway would.
-    pub fn take_wallet(&self, answer: &JsValue) {
-        self.tell(Event::WalletAnswered(wire::payment::wallet(&json::read(answer))));
     }
 
     /// Takes the checkout off the page, at once and for good: even out of the middle of an announcement.
