@@ -127,6 +127,12 @@ export class Shell {
     import("./test-cards.min.js").then(({ show }) => show(this.host.root), () => {});
   }
 
+  draw(place, account) {
+    // What could not be fetched is fetched again when the shopper goes there.
+    const again = () => place.addEventListener("focusin", () => this.draw(place, account), { once: true });
+    import("./pieces.min.js").then(({ draw }) => draw(place, account, this.listeners.signal), again);
+  }
+
   /** In the merchant's own container, if that is on the page by now; else over the page. */
   stage(dialog) {
     const { actionContainer, host } = this;

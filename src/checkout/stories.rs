@@ -57,6 +57,7 @@ fn channel(code: &str) -> Channel {
         min_amount: None,
         max_amount: None,
         form: Vec::new(),
+        banner: crate::domain::value::Value::Null,
         instructions: Vec::new(),
         card_brands: Vec::new(),
     }

@@ -1,5 +1,6 @@
-//! A channel's form: its fields, whether they are complete, and what is to be sent.
+//! A channel's form: its fields, which of them are asked, whether they are complete, and what is to be sent.
 
+use std::cell::Cell;
 use std::rc::{Rc, Weak};
 
 use web_sys::{Element, HtmlElement};
@@ -14,6 +15,8 @@ use crate::domain::channel::Channel;
 use crate::domain::form::{CardField, FieldKind};
 use crate::domain::properties::ChannelProperties;
 use crate::domain::validation::FieldValue;
+use crate::domain::value::Value;
+use crate::json;
 
 /// Whether a form can be sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +32,9 @@ pub enum Completeness {
 pub(super) struct ChannelForm {
     element: HtmlElement,
     fields: Vec<Rc<Field>>,
+    /// Whether the card's bank wants to know the address it is billed to.
+    wants_billing: Cell<bool>,
+    gestures: Gestures,
     /// Where saving is the shopper's to decide.
     saving: Option<SavingBox>,
     _submit: Listener,
@@ -45,24 +51,36 @@ impl ChannelForm {
         let element: HtmlElement = around.maker.make("form", "xendit-form");
         set(&element, "novalidate", "");
         set(&element, "data-channel-code", channel.code.as_str());
+        // What lists countries and provinces looks for them here, and in `data-card-country`.
+        set(&element, "data-country", around.country);
         // The merchant's button submits; a form of ours that went anywhere would leave the page.
         let submit = around.listeners.add(&element, "submit", |event| event.prevent_default());
         let form = Rc::new_cyclic(|form: &Weak<Self>| {
             let mut fields = Vec::new();
             for field in channel.fields() {
-                let (form, gestures) = (form.clone(), gestures.clone());
+                if !field.group_label.is_empty() {
+                    put(&element, &around.maker.text("h4", "xendit-heading", &field.group_label));
+                }
+                let form = form.clone();
                 let field = Field::draw(field, fields.len(), around, move |field| {
                     // Fields of a form that is being drawn keep quiet: there is no form yet.
-                    if form.strong_count() > 0 {
-                        report(field, &gestures);
+                    if let Some(form) = form.upgrade() {
+                        form.take_in(field);
                     }
                 });
                 put(&element, field.element());
                 fields.push(field);
             }
+            if channel.banner != Value::Null {
+                let place: HtmlElement = around.maker.make("div", "xendit-banner");
+                gestures(Gesture::PieceWanted(place.clone().into(), json::write(&channel.banner)));
+                put(&element, &place);
+            }
             let saving = offers_saving.then(|| SavingBox::draw(around, &element, gestures));
-            Self { element, fields, saving, _submit: submit }
+            let (wants_billing, gestures) = (Cell::default(), gestures.clone());
+            Self { element, fields, wants_billing, gestures, saving, _submit: submit }
         });
+        form.ask();
         if let [first, second] = channel.instructions.as_slice() {
             let instructions: HtmlElement = around.maker.make("div", "xendit-instructions");
             put(&instructions, &around.maker.text("p", "xendit-instructions-title", first));
@@ -89,9 +107,42 @@ impl ChannelForm {
     pub(super) fn properties(&self) -> ChannelProperties {
         let mut properties = ChannelProperties::default();
         for field in &self.fields {
-            properties.fill(&field.form_field().channel_property, &field.values());
+            if field.is_asked() {
+                properties.fill(&field.form_field().channel_property, &field.values());
+            }
         }
         properties
+    }
+
+    /// Shows the fields that are to be filled in, given what is filled in so far, and no others.
+    fn ask(&self) {
+        // An answer may bring up fields whose answers bring up others, or take themselves away again.
+        for _ in &self.fields {
+            let properties = self.properties();
+            let mut has_changed = false;
+            for field in &self.fields {
+                let form_field = field.form_field();
+                let is_asked = form_field.is_asked(&properties, self.wants_billing.get());
+                if is_asked != field.is_asked() {
+                    field.set_asked(is_asked);
+                    has_changed = true;
+                    if let (true, FieldKind::List(kind)) = (is_asked, &form_field.kind) {
+                        (self.gestures)(Gesture::PieceWanted(field.element().clone(), json::write(kind)));
+                    }
+                }
+            }
+            if !has_changed {
+                break;
+            }
+        }
+    }
+
+    fn take_in(&self, field: &Field) {
+        self.ask();
+        if matches!(field.form_field().kind, FieldKind::Card(CardField::Number)) {
+            (self.gestures)(Gesture::CardNumberChanged(number(field.value())));
+        }
+        (self.gestures)(Gesture::FormChanged);
     }
 
     /// Tells the shopper everything that is wrong, and goes to the first of it.
@@ -119,6 +170,9 @@ impl ChannelForm {
     }
 
     pub(super) fn show_card_info(&self, info: &CardInfo) {
+        set(&self.element, "data-card-country", &info.country);
+        self.wants_billing.set(info.wants_billing);
+        self.ask();
         for field in &self.fields {
             if let Some(frame) = field.card_frame() {
                 frame.show_info(info);
@@ -141,13 +195,6 @@ impl Drop for ChannelForm {
     fn drop(&mut self) {
         self.element.remove();
     }
-}
-
-fn report(field: &Field, gestures: &Gestures) {
-    if matches!(field.form_field().kind, FieldKind::Card(CardField::Number)) {
-        gestures(Gesture::CardNumberChanged(number(field.value())));
-    }
-    gestures(Gesture::FormChanged);
 }
 
 fn number(value: FieldValue) -> Option<Sealed> {

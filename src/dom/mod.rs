@@ -15,18 +15,23 @@ pub use channel_form::Completeness;
 pub use listener::{Listener, Listeners};
 pub use view::{CardFrames, Tone, View};
 
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+
 use crate::domain::card::Sealed;
 
 /// `style.css`, shortened by build.rs. `pkg/host.js` puts it on the page.
 pub const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/style.css"));
 
 /// What a shopper did, or a frame said.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Gesture {
     /// Something in the form changed, so its readiness may have.
     FormChanged,
     /// The card's number changed; its ciphertext, unless it is empty.
     CardNumberChanged(Option<Sealed>),
+    /// Something only few forms have is to be drawn in this element: the gateway's account of it.
+    PieceWanted(Element, JsValue),
     /// A group of the picker was pressed: its place.
     GroupPressed(usize),
     /// An offer was chosen: its place.

@@ -64,6 +64,10 @@ impl fmt::Debug for SealedValue {
 pub struct CardInfo {
     /// `VISA`, …; more than one for a co-branded card, none while undecided.
     pub schemes: Vec<String>,
+    /// Where it was issued: ISO 3166 alpha-2; empty while unknown.
+    pub country: String,
+    /// Whether its bank wants to know the address it is billed to.
+    pub wants_billing: bool,
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::form::{FieldKind, FormField};
 use super::id::ChannelCode;
+use super::value::Value;
 
 /// One way to pay (protocol.md B.2.3).
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +29,8 @@ pub struct Channel {
     pub max_amount: Option<f64>,
     /// What is to be filled in.
     pub form: Vec<Rc<FormField>>,
+    /// A picture to show under the form, as the gateway describes it; `Null` for none.
+    pub banner: Value,
     /// Two sentences to show under the form, or none.
     pub instructions: Vec<String>,
     /// The card brands it takes; empty means all.
@@ -55,7 +58,7 @@ pub struct UiGroup {
 impl Channel {
     /// The fields this version can draw. Optional ones it cannot are left out.
     pub fn fields(&self) -> impl Iterator<Item = &Rc<FormField>> {
-        self.form.iter().filter(|field| !matches!(field.kind, FieldKind::Unknown(_)) && !field.is_for_billing)
+        self.form.iter().filter(|field| !matches!(field.kind, FieldKind::Unknown(_)))
     }
 
     /// The first field that has to be filled in and that this version cannot draw: the channel cannot be used.

@@ -173,6 +173,7 @@ impl Group {
 mod tests {
     use super::*;
     use crate::domain::offer::Obstacle;
+    use crate::domain::value::Value;
 
     fn offer(code: &str, group: &str) -> Offer {
         let channel = Channel {
@@ -186,6 +187,7 @@ mod tests {
             min_amount: None,
             max_amount: None,
             form: Vec::new(),
+            banner: Value::Null,
             instructions: Vec::new(),
             card_brands: Vec::new(),
         };

@@ -142,6 +142,7 @@ mod tests {
     use crate::domain::form::{FieldKind, FormField, Span};
     use crate::domain::id::{ChannelCode, PaymentSessionId};
     use crate::domain::session::{SavePaymentMethod, SessionStatus, SessionType};
+    use crate::domain::value::Value;
 
     fn session() -> PaymentSession {
         PaymentSession {
@@ -174,6 +175,7 @@ mod tests {
             min_amount: None,
             max_amount: None,
             form: Vec::new(),
+            banner: Value::Null,
             instructions: Vec::new(),
             card_brands: Vec::new(),
         }
@@ -258,6 +260,7 @@ mod tests {
     #[test]
     fn a_required_field_of_an_unknown_type_is_an_obstacle_that_names_it() {
         let field = FormField {
+            group_label: String::new(),
             label: String::new(),
             placeholder: String::new(),
             kind: FieldKind::Unknown("iris_scan".into()),
@@ -265,6 +268,8 @@ mod tests {
             is_required: true,
             span: Span::Full,
             initial_value: None,
+            is_disabled: false,
+            display_if: crate::domain::value::Value::Null,
             is_for_billing: false,
         };
         let strange = Channel { form: vec![Rc::new(field)], ..channel("STRANGE", "Strange", false) };

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use super::cut::cut;
+use super::cut::{cut, parts};
+
+/// The path of who pays. No other has a slash: what stands there is sent beside `channel_properties`.
+pub const PAYER_NAME: &str = "customer/given_names";
 
 /// A tree of texts; members stay in the order they were first named.
 #[derive(Clone, PartialEq, Eq)]
@@ -38,6 +41,19 @@ impl ChannelProperties {
                 Some(name) => *self.member(name) = Self::Listed(value),
                 None => *self.member(path) = Self::Text(value),
             },
+        }
+    }
+
+    /// The text at the end of a path.
+    pub fn text(&self, path: &str) -> Option<&String> {
+        let mut at = self;
+        for name in parts(path, b'.') {
+            let Self::Group(members) = at else { return None };
+            at = members.iter().find(|(known, _)| known == name).map(|(_, member)| member)?;
+        }
+        match at {
+            Self::Text(text) => Some(text),
+            _ => None,
         }
     }
 
@@ -111,6 +127,16 @@ mod tests {
     fn a_name_used_as_text_and_as_group_becomes_a_group() {
         let properties = filled(&[(&["a"], &["1"]), (&["a.b"], &["2"])]);
         assert_eq!(properties, Group(vec![("a".into(), Group(vec![("b".into(), Text("2".into()))]))]));
+    }
+
+    #[test]
+    fn a_text_is_found_at_the_end_of_its_path_and_nowhere_else() {
+        let properties = filled(&[(&["a.b"], &["1"]), (&["c"], &["2"])]);
+        assert_eq!(properties.text("a.b").unwrap(), "1");
+        assert_eq!(properties.text("c").unwrap(), "2");
+        for nowhere in ["a", "a.b.c", "b", "c.d", ""] {
+            assert_eq!(properties.text(nowhere), None, "{nowhere}");
+        }
     }
 
     #[test]

@@ -51,11 +51,17 @@ pub enum Problem {
 /// A name, a domain and a top level.
 const EMAIL: &str = r"^[A-Za-z0-9._%+-]+@([A-Za-z0-9-]+\.)+[A-Za-z]{2,}$";
 
+/// Letters, digits, and what may stand between them.
+const POSTAL_CODE: &str = r"^[A-Za-z0-9][A-Za-z0-9\s-]*$";
+
 /// Whether a regular expression matches a text; the browser's `RegExp` knows, because the server writes its dialect.
 pub type Matches<'a> = &'a dyn Fn(&str, &str) -> bool;
 
 /// What is wrong with `value` in `field`, if anything. `country` is where a telephone number without a `+` is from.
 pub fn check(field: &FormField, value: &FieldValue, country: &str, matches: Matches<'_>) -> Option<Problem> {
+    if field.is_disabled {
+        return None;
+    }
     if value.is_empty() {
         return field.is_required.then_some(Problem::Required);
     }
@@ -64,8 +70,9 @@ pub fn check(field: &FormField, value: &FieldValue, country: &str, matches: Matc
             SealedValue::Invalid(_, key) => Some(card_problem(*card, key)),
             SealedValue::Valid(_) | SealedValue::Empty => None,
         },
-        (FieldKind::Email, FieldValue::Text(text)) => {
-            (!matches(EMAIL, text.trim_ascii())).then_some(Problem::Invalid)
+        (FieldKind::Email | FieldKind::PostalCode, FieldValue::Text(text)) => {
+            let pattern = if matches!(field.kind, FieldKind::Email) { EMAIL } else { POSTAL_CODE };
+            (!matches(pattern, text.trim_ascii())).then_some(Problem::Invalid)
         }
         (FieldKind::PhoneNumber, FieldValue::Text(text)) => {
             phone::to_e164(text, country).is_none().then_some(Problem::Invalid)
@@ -107,6 +114,7 @@ mod tests {
 
     fn field(kind: FieldKind, is_required: bool) -> FormField {
         FormField {
+            group_label: String::new(),
             label: "Field".into(),
             placeholder: String::new(),
             kind,
@@ -114,6 +122,8 @@ mod tests {
             is_required,
             span: Span::Full,
             initial_value: None,
+            is_disabled: false,
+            display_if: crate::domain::value::Value::Null,
             is_for_billing: false,
         }
     }
@@ -148,12 +158,28 @@ mod tests {
     }
 
     #[test]
+    fn postal_codes_are_letters_and_digits_with_spaces_and_hyphens_between() {
+        for good in ["12345", "94103-1234", "SW1A 2AA", "k1a 0b1"] {
+            assert_eq!(problem(FieldKind::PostalCode, good), None, "{good}");
+        }
+        for bad in ["-12345", "12345!", "1234\u{660}", "a_b", "12,34"] {
+            assert_eq!(problem(FieldKind::PostalCode, bad), Some(Problem::Invalid), "{bad}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_changed_is_not_complained_about() {
+        let fixed = FormField { is_disabled: true, ..field(FieldKind::Email, true) };
+        assert_eq!(check(&fixed, &FieldValue::Text(String::new()), "ID", &|_, _| false), None);
+    }
+
+    #[test]
     fn patterns_come_before_lengths_and_speak_for_themselves() {
         let rules = TextRules {
             min_length: Some(3),
             max_length: Some(5),
             patterns: vec![Pattern { regex: "x".into(), message: "an x, please".into() }],
-            autocomplete: None,
+            ..TextRules::default()
         };
         assert_eq!(
             problem(FieldKind::Text(rules.clone()), "ab"),

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{AbortController, HtmlElement, Request};
+use web_sys::{AbortController, Element, HtmlElement, Request};
 
 use super::promise::Deferred;
 use super::shell::Shell;
@@ -95,6 +95,10 @@ impl Audience for Skin {
 
     fn list_test_cards(&self) {
         self.shell.list_test_cards();
+    }
+
+    fn draw(&self, place: &Element, account: &JsValue) {
+        self.shell.draw(place, account);
     }
 
     fn stage(&self, dialog: &HtmlElement) {

@@ -3,7 +3,7 @@
 use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{AbortController, HtmlElement, Request};
+use web_sys::{AbortController, Element, HtmlElement, Request};
 
 use crate::domain::failure::{ErrorCode, Failure};
 
@@ -46,6 +46,10 @@ extern "C" {
     // For test sessions.
     #[wasm_bindgen(method, js_name = listTestCards)]
     pub(super) fn list_test_cards(this: &Shell);
+
+    // A piece of a form that few have.
+    #[wasm_bindgen(method)]
+    pub(super) fn draw(this: &Shell, place: &Element, account: &JsValue);
 
     // Something for the shopper to do.
     #[wasm_bindgen(method)]

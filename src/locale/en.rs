@@ -28,6 +28,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::ActionTitle => "Confirm with your bank",
         Text::ActionFrame => "Your bank's confirmation page",
         Text::Close => "Close",
+        Text::PayerName => "Your name",
         Text::Optional => "optional",
         Text::Required => "{field} is required.",
         Text::Invalid => "{field} doesn't look right.",

@@ -59,6 +59,8 @@ pub enum Text {
     ActionFrame,
     /// The dialog's close button.
     Close,
+    /// The label of the field that asks who pays.
+    PayerName,
     /// Marks a field that may stay empty.
     Optional,
     /// `{field}` is empty.

@@ -5,7 +5,9 @@ use std::cell::{Cell, RefCell};
 use gloo_timers::callback::Timeout;
 
 use super::Runtime;
+use crate::checkout::Story;
 use crate::domain::card::{CardInfo, Sealed};
+use crate::domain::session::Purpose;
 use crate::gateway::Cancel;
 use crate::timer::after;
 use crate::wire::payment::card_info;
@@ -39,7 +41,7 @@ impl Runtime {
         }
         self.card_lookup.stop();
         let Some(number) = number else {
-            self.show_card_info(&CardInfo::default());
+            self.show_card_info(CardInfo::default());
             return;
         };
         let this = self.this.clone();
@@ -57,13 +59,15 @@ impl Runtime {
                 this.card_lookup.number.take();
             }
             // A card we know nothing of can be paid with all the same.
-            this.show_card_info(&answer.map(|answer| card_info(&answer)).unwrap_or_default());
+            this.show_card_info(answer.map(|answer| card_info(&answer)).unwrap_or_default());
         });
     }
 
-    fn show_card_info(&self, info: &CardInfo) {
+    fn show_card_info(&self, mut info: CardInfo) {
+        // xendit: who saves is not asked for an address
+        info.wants_billing &= self.ask(Story::purpose) == Purpose::Paying;
         if let Some(view) = self.view() {
-            view.show_card_info(info);
+            view.show_card_info(&info);
             self.hear(crate::dom::Gesture::FormChanged);
         }
     }

@@ -12,7 +12,7 @@ use gloo_timers::callback::Timeout;
 use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{AbortController, HtmlElement, Request, Url, Window};
+use web_sys::{AbortController, Element, HtmlElement, Request, Url, Window};
 
 pub use opening::{Admission, Wish};
 
@@ -61,6 +61,8 @@ pub trait Audience {
     fn settle(&self, settlement: &Settlement);
     /// Lists test cards where card fields are.
     fn list_test_cards(&self);
+    /// Draws something only few forms have into `place`: the gateway's own account of it.
+    fn draw(&self, place: &Element, account: &JsValue);
     /// Opens a dialog: over the page, or in the merchant's own place for it.
     fn stage(&self, dialog: &HtmlElement);
     /// Draws something to pay elsewhere with into `body`.
@@ -69,8 +71,7 @@ pub trait Audience {
     fn dismiss(&self);
     /// Remembers an attempt for when the page is back, or forgets it; other tabs may be at one from now on.
     fn remember(&self, remembered: Option<&Remembered>);
-    /// The attempt at this session that was left for another page: `tokenRequestId`, `channel`, `isSent`. Nothing if
-    /// none was.
+    /// The session's attempt that was left for another page: `tokenRequestId`, `channel`, `isSent`, if any.
     fn recall(&self, session: &PaymentSessionId) -> JsValue;
     /// Tells the developer.
     fn warn(&self, text: &str);
@@ -199,6 +200,7 @@ impl Runtime {
                 }
             }
             Gesture::CardNumberChanged(number) => self.look_up(number),
+            Gesture::PieceWanted(place, account) => self.audience.draw(&place, &account),
             Gesture::GroupPressed(at) => self.tell(Event::GroupPressed(at)),
             Gesture::OfferChosen(at) => self.tell(Event::OfferChosen(at)),
             Gesture::SavingWished(wants_to_save) => self.tell(Event::SavingWished(wants_to_save)),

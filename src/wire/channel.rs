@@ -6,10 +6,28 @@ use super::value::Value;
 use crate::domain::channel::{CardBrand, Channel, UiGroup};
 use crate::domain::form::{CardField, FieldKind, FormField, Pattern, Span, TextRules};
 use crate::domain::id::ChannelCode;
+use crate::domain::properties::PAYER_NAME;
 
 /// The channel with every field it has, those we cannot draw by name.
 pub(super) fn channel(channel: &Value) -> Option<Rc<Channel>> {
-    Some(Rc::new(Channel {
+    Some(Rc::new(read(channel)))
+}
+
+/// The same for a payment of somebody unknown: some channels want to know who pays.
+pub(super) fn channel_for_a_stranger(channel: &Value) -> Option<Rc<Channel>> {
+    let mut read = read(channel);
+    if channel.bool("requires_customer_details") == Some(true) {
+        let mut name = read_field(&Value::Null);
+        name.kind = FieldKind::PayerName;
+        name.channel_property.push(PAYER_NAME.into());
+        name.is_required = true;
+        read.form.push(Rc::new(name));
+    }
+    Some(Rc::new(read))
+}
+
+fn read(channel: &Value) -> Channel {
+    Channel {
         code: ChannelCode::new(channel.text("channel_code")),
         brand_name: channel.text("brand_name"),
         brand_logo_url: channel.text("brand_logo_url"),
@@ -20,9 +38,10 @@ pub(super) fn channel(channel: &Value) -> Option<Rc<Channel>> {
         min_amount: channel.number("min_amount"),
         max_amount: channel.number("max_amount"),
         form: channel.list("form", field),
+        banner: channel.get("banner").clone(),
         instructions: channel.texts("instructions"),
         card_brands: channel.get("card").list("brands", brand),
-    }))
+    }
 }
 
 fn brand(brand: &Value) -> Option<CardBrand> {
@@ -35,7 +54,12 @@ pub(super) fn ui_group(group: &Value) -> Option<UiGroup> {
 }
 
 fn field(field: &Value) -> Option<Rc<FormField>> {
-    Some(Rc::new(FormField {
+    Some(Rc::new(read_field(field)))
+}
+
+fn read_field(field: &Value) -> FormField {
+    FormField {
+        group_label: field.text("group_label"),
         label: field.text("label"),
         placeholder: field.text("placeholder"),
         kind: kind(field.get("type")),
@@ -43,8 +67,10 @@ fn field(field: &Value) -> Option<Rc<FormField>> {
         is_required: field.bool("required") == Some(true),
         span: if field.number("span") == Some(1.0) { Span::Half } else { Span::Full },
         initial_value: field.text_if_any("initial_value"),
+        is_disabled: field.bool("disabled") == Some(true),
+        display_if: field.get("display_if").clone(),
         is_for_billing: field.get("flags").bool("require_billing_information") == Some(true),
-    }))
+    }
 }
 
 fn kind(kind: &Value) -> FieldKind {
@@ -55,11 +81,14 @@ fn kind(kind: &Value) -> FieldKind {
         "credit_card_cvn" => FieldKind::Card(CardField::Cvn),
         "phone_number" => FieldKind::PhoneNumber,
         "email" => FieldKind::Email,
+        "postal_code" => FieldKind::PostalCode,
+        "dropdown" | "country" | "province" => FieldKind::List(kind.clone()),
         "text" => FieldKind::Text(TextRules {
             min_length: length(kind, "min_length"),
             max_length: length(kind, "max_length"),
             patterns: kind.list("regex_validators", pattern),
             autocomplete: kind.text_if_any("autocomplete"),
+            is_numeric: kind.bool("numeric") == Some(true),
         }),
         _ => FieldKind::Unknown(name),
     }

@@ -12,7 +12,7 @@ use crate::domain::id::{ChannelCode, PaymentRequestId, PaymentTokenId, TokenRequ
 use crate::domain::payment::{
     Created, FailureCode, PaymentEntity, PaymentEntityId, PaymentStatus, Progress, Refusal, Submission,
 };
-use crate::domain::properties::ChannelProperties;
+use crate::domain::properties::{ChannelProperties, PAYER_NAME};
 
 /// The body of both create calls.
 pub fn create_payment(session_auth_key: &str, submission: &Submission) -> Value {
@@ -22,6 +22,9 @@ pub fn create_payment(session_auth_key: &str, submission: &Submission) -> Value 
         ("channel_code".into(), submission.channel.as_str().into()),
         ("channel_properties".into(), channel_properties(&submission.properties)),
     ];
+    if let Some(name) = submission.properties.text(PAYER_NAME) {
+        members.push(("customer".into(), Value::Object(vec![("given_names".into(), name.as_str().into())])));
+    }
     if let Some(save) = submission.save_payment_method {
         members.push(("save_payment_method".into(), Value::Bool(save)));
     }
@@ -35,7 +38,9 @@ fn channel_properties(properties: &ChannelProperties) -> Value {
         ChannelProperties::Group(members) => {
             let mut object = Vec::new();
             for (name, member) in members {
-                object.push((name.clone(), channel_properties(member)));
+                if name != PAYER_NAME {
+                    object.push((name.clone(), channel_properties(member)));
+                }
             }
             Value::Object(object)
         }
@@ -142,7 +147,11 @@ pub fn progress(answer: &Value) -> Result<Progress, Unreadable> {
     })
 }
 
-/// `POST …/card_info`: the brands the number may be of.
+/// `POST …/card_info`
 pub fn card_info(answer: &Value) -> CardInfo {
-    CardInfo { schemes: answer.texts("schemes") }
+    CardInfo {
+        schemes: answer.texts("schemes"),
+        country: answer.texts("country_codes").first().cloned().unwrap_or_default(),
+        wants_billing: answer.bool("require_billing_information") == Some(true),
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::channel::{channel, ui_group};
+use super::channel::{channel, channel_for_a_stranger, ui_group};
 use super::value::{Unreadable, Value};
 use crate::domain::amount::Amount;
 use crate::domain::id::{ChannelCode, PaymentRequestId, PaymentSessionId, PaymentTokenId};
@@ -12,8 +12,11 @@ use crate::domain::session::{Opening, PaymentSession, SavePaymentMethod, Session
 /// `GET /api/sessions/{sessionAuthKey}`: the session and its channels, in the gateway's order.
 pub fn opening(answer: &Value) -> Result<Opening, Unreadable> {
     let session = Rc::new(session(answer.get("session"))?);
+    // xendit: who saves is not asked for a name
+    let is_known = answer.object("customer").is_some() || session.session_type != SessionType::Pay;
+    let channels = answer.list("channels", if is_known { channel } else { channel_for_a_stranger });
     Ok(Opening {
-        offers: offers(&session, &answer.list("channels", channel)),
+        offers: offers(&session, &channels),
         session,
         business_name: answer.get("business").text_if_any("name"),
         ui_groups: answer.list("channel_ui_groups", ui_group),

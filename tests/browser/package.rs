@@ -8,7 +8,7 @@ use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, Node, window};
+use web_sys::{AbortSignal, Element, Node, window};
 
 #[wasm_bindgen(module = "/pkg/index.js")]
 extern "C" {
@@ -42,6 +42,13 @@ extern "C" {
     pub(crate) fn show_test_cards(root: &Element);
 }
 
+#[wasm_bindgen(module = "/pkg/pieces.js")]
+extern "C" {
+    /// What the package fetches for forms with lists and banners; no server has it made small here.
+    #[wasm_bindgen(js_name = draw)]
+    pub(crate) fn draw_piece(place: &Element, account: &JsValue, signal: &AbortSignal);
+}
+
 // Only to have them where index.js looks for them.
 #[wasm_bindgen(module = "/pkg/checkout.js")]
 extern "C" {
@@ -52,6 +59,11 @@ extern "C" {
 extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = copy)]
     static COPY: JsValue;
+}
+#[wasm_bindgen(module = "/pkg/places.js")]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = countries)]
+    static COUNTRIES: JsValue;
 }
 #[wasm_bindgen(module = "/pkg/error.js")]
 extern "C" {

@@ -61,6 +61,8 @@ pub(super) struct Field {
     control: Control,
     language: Language,
     country: String,
+    /// Whether it is to be filled in; while it is not, it keeps what is in it out of sight.
+    is_asked: Cell<bool>,
     /// Whether the shopper may be told what is wrong.
     is_touched: Cell<bool>,
     _label_click: Option<Listener>,
@@ -80,7 +82,8 @@ impl Field {
         let element: HtmlElement = maker.make("div", "xendit-field");
         set(&element, "data-name", &form_field.name());
         set(&element, "data-span", if form_field.span == Span::Half { "half" } else { "full" });
-        let label = maker.text("label", "xendit-label", &form_field.label);
+        set(&element, "hidden", "");
+        let label = maker.text("label", "xendit-label", label_of(form_field, language));
         if !form_field.is_required {
             put(&label, &maker.text("span", "xendit-optional", language.text(Text::Optional)));
         }
@@ -122,6 +125,7 @@ impl Field {
                 control,
                 language,
                 country: around.country.into(),
+                is_asked: Cell::new(false),
                 is_touched: Cell::new(false),
                 _label_click: label_click,
             }
@@ -134,6 +138,15 @@ impl Field {
 
     pub(super) fn form_field(&self) -> &FormField {
         &self.form_field
+    }
+
+    pub(super) fn is_asked(&self) -> bool {
+        self.is_asked.get()
+    }
+
+    pub(super) fn set_asked(&self, is_asked: bool) {
+        self.is_asked.set(is_asked);
+        set_if(&self.element, "hidden", !is_asked);
     }
 
     pub(super) fn value(&self) -> FieldValue {
@@ -163,6 +176,9 @@ impl Field {
     }
 
     pub(super) fn problem(&self) -> Option<Problem> {
+        if !self.is_asked() {
+            return None;
+        }
         let brand = self.card_frame().filter(|frame| frame.is_of_refused_brand()).map(|_| Problem::CardBrand);
         check(&self.form_field, &self.value(), &self.country, &matches).or(brand)
     }
@@ -176,13 +192,14 @@ impl Field {
 
     /// From now on the shopper is told what is wrong.
     pub(super) fn reveal(&self) {
-        self.is_touched.set(true);
+        self.is_touched.set(self.is_asked());
         self.refresh();
     }
 
     pub(super) fn refresh(&self) {
         let problem = if self.is_touched.get() { self.problem() } else { None };
-        let text = problem.map(|problem| self.language.problem(&problem, &self.form_field.label));
+        let text =
+            problem.map(|problem| self.language.problem(&problem, label_of(&self.form_field, self.language)));
         set_if(&self.element, "data-invalid", text.is_some());
         self.error.set_text_content(text.as_deref());
         match &self.control {
@@ -206,6 +223,14 @@ impl Field {
         {
             input.set_value(&number);
         }
+    }
+}
+
+/// All fields but one are named by the gateway.
+fn label_of(form_field: &FormField, language: Language) -> &str {
+    match form_field.kind {
+        FieldKind::PayerName => language.text(Text::PayerName),
+        _ => &form_field.label,
     }
 }
 

@@ -27,6 +27,7 @@ impl TextInput {
         set(&input, "name", &field.name());
         set(&input, "placeholder", &field.placeholder);
         set_if(&input, "required", field.is_required);
+        set_if(&input, "disabled", field.is_disabled);
         set(&input, "aria-describedby", error_id);
         match &field.kind {
             FieldKind::Email => {
@@ -45,7 +46,14 @@ impl TextInput {
                 if let Some(token) = &rules.autocomplete {
                     set(&input, "autocomplete", token);
                 }
+                if rules.is_numeric {
+                    set(&input, "inputmode", "numeric");
+                }
             }
+            FieldKind::PostalCode => set(&input, "autocomplete", "postal-code"),
+            FieldKind::PayerName => set(&input, "autocomplete", "given-name"),
+            // Until there is a list, nothing is chosen.
+            FieldKind::List(_) => set(&input, "readonly", ""),
             FieldKind::Card(_) | FieldKind::Unknown(_) => {}
         }
         if let Some(value) = &field.initial_value {

@@ -131,6 +131,42 @@ impl CheckoutForm {
         .await
     }
 
+    /// Types into the field of this name, over whatever stands there.
+    ///
+    /// # Errors
+    /// When it is not asked.
+    pub async fn type_into(&self, name: &str, text: &str) -> Result<()> {
+        let input = self.window.find(&format!("{} input:not([hidden])", self.asked(name))).await?;
+        input.send_keys(Key::Control + "a").await?;
+        Ok(input.send_keys(text).await?)
+    }
+
+    /// Chooses from the list of the field of this name, by keyboard: what begins like this.
+    ///
+    /// # Errors
+    /// When it is not asked, or has no list.
+    pub async fn choose_from(&self, name: &str, beginning: &str) -> Result<()> {
+        let list = self.window.find(&format!("{} select", self.asked(name))).await?;
+        Ok(list.send_keys(beginning).await?)
+    }
+
+    /// What is chosen in the list of the field of this name, once anything is.
+    ///
+    /// # Errors
+    /// When nothing is.
+    pub async fn chosen_in(&self, name: &str) -> Result<String> {
+        let chosen = format!("{} select option:checked:not([value=''])", self.asked(name));
+        self.window.text_of(&chosen).await
+    }
+
+    /// Whether the field of this name is asked.
+    ///
+    /// # Errors
+    /// When the page does not answer.
+    pub async fn asks(&self, name: &str) -> Result<bool> {
+        self.window.shows(&self.asked(name)).await
+    }
+
     /// What stands in a field, without what groups its digits.
     ///
     /// # Errors
@@ -297,6 +333,10 @@ impl CheckoutForm {
     /// When the browser does not take it.
     pub async fn type_keys(&self, keys: &str) -> Result<()> {
         self.window.type_keys(keys).await
+    }
+
+    fn asked(&self, name: &str) -> String {
+        format!("#{} .xendit-field[data-name='{name}']:not([hidden])", self.host)
     }
 
     fn field(&self, field: Field) -> String {

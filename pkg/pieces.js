@@ -1,0 +1,145 @@
+// What only some forms have: lists to choose from, the banner of a brand. Fetched when a form has one.
+import { countries, provinces } from "./places.js";
+
+/** What was drawn already: a field that is shown again keeps its list. */
+const drawn = new WeakSet();
+
+/** Draws what the gateway's `account` describes into `place`. What is listened to ends with `signal`. */
+export function draw(place, account, signal) {
+  if (drawn.has(place)) return;
+  drawn.add(place);
+  if (account.image_url) drawBanner(place, account);
+  else if (account.name === "dropdown") new List(place).offer((account.options ?? []).map(option));
+  else if (account.name === "country") drawCountries(place, signal);
+  else drawProvinces(place, signal);
+}
+
+function drawBanner(place, { image_url: src, alt_text: alt, link_url: href, aspect_ratio: ratio }) {
+  const picture = Object.assign(document.createElement("img"), { src, alt });
+  // Not a style attribute: a page's CSP may forbid those.
+  Object.assign(picture.style, { display: "block", width: "100%", margin: "0 0 12px", aspectRatio: ratio ?? "auto" });
+  place.append(picture);
+  if (!/^https?:/.test(href)) return;
+  const link = Object.assign(document.createElement("a"), { href, target: "_blank", rel: "noopener" });
+  picture.replaceWith(link);
+  link.append(picture);
+}
+
+/** A native select has one line for each. */
+function option({ label, subtitle, value }) {
+  return [value, subtitle ? `${label} – ${subtitle}` : label];
+}
+
+function drawCountries(field, signal) {
+  const { lang } = field.closest("[lang]");
+  const names = new Intl.DisplayNames(lang, { type: "region" });
+  const pairs = countries.map((code) => [code, names.of(code)]);
+  pairs.sort(([, one], [, other]) => one.localeCompare(other, lang));
+  const list = new List(field, "country");
+  list.offer(pairs);
+  const form = field.closest("form");
+  let known;
+  // Only news of the card is followed: the shopper may know better.
+  const follow = () => {
+    const { cardCountry } = form.dataset;
+    if (cardCountry && cardCountry !== known && countries.includes(cardCountry)) list.choose(cardCountry);
+    known = cardCountry || known;
+  };
+  const observer = new MutationObserver(follow);
+  observer.observe(form, { attributeFilter: ["data-card-country"] });
+  signal.addEventListener("abort", () => observer.disconnect());
+  follow();
+}
+
+/** Those of the country in the field before it, or of the session's; any text where we have no list of them. */
+function drawProvinces(field, signal) {
+  const form = field.closest("form");
+  const list = new List(field, "address-level1");
+  let offered;
+  const follow = () => {
+    const asked = [...form.querySelectorAll(".xendit-field:not([hidden])")];
+    const country = asked[asked.indexOf(field) - 1]?.querySelector("select[autocomplete=country]");
+    const known = provinces[country?.value || form.dataset.country];
+    if (known === offered && list.isOpen) return;
+    // First: what is offered is told as an answer of the shopper's, and heard here.
+    offered = known;
+    list.offer(known);
+  };
+  form.addEventListener("input", follow, { signal });
+  follow();
+}
+
+/**
+ * A select in front of the checkout's own input, which goes on holding the value. Native, for the sake of keyboards,
+ * telephones and screen readers.
+ */
+class List {
+  /** Whether there is anything to choose from, or to type into. */
+  isOpen = false;
+
+  constructor(field, autocomplete = "") {
+    this.input = field.querySelector(".xendit-input");
+    this.input.autocomplete = autocomplete;
+  }
+
+  /** Offers pairs of a value and its name, or takes any text. What was chosen stays if it still can be. */
+  offer(pairs) {
+    const { input } = this;
+    const wasList = Boolean(this.select);
+    const control = this.select ?? input;
+    const hadFocus = control.matches(":focus");
+    this.leave();
+    this.isOpen = true;
+    input.readOnly = false;
+    if (pairs) this.standIn(pairs);
+    if (hadFocus) input.focus();
+    const isKept = pairs ? pairs.some(([value]) => value === input.value) : !wasList;
+    this.choose(isKept ? input.value : "");
+  }
+
+  choose(value) {
+    const { input, select } = this;
+    input.value = value;
+    if (select) select.value = value;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  standIn(pairs) {
+    const { input } = this;
+    const select = (this.select = document.createElement("select"));
+    select.append(new Option(input.placeholder, ""));
+    for (const [value, name] of pairs) select.append(new Option(name, value));
+    // The label names the select now, and what is said of the input is said of the select.
+    const copy = () => {
+      for (const name of ["id", "class", "required", "disabled", "autocomplete", "aria-describedby", "aria-invalid"]) {
+        if (input.hasAttribute(name)) select.setAttribute(name, input.getAttribute(name));
+        else if (name !== "id") select.removeAttribute(name);
+      }
+    };
+    copy();
+    this.observer = new MutationObserver(copy);
+    this.observer.observe(input, { attributes: true });
+    input.removeAttribute("id");
+    // The styles take a select's arrow away with the rest of its looks.
+    Object.assign(select.style, { appearance: "auto", padding: "0 8px" });
+    input.hidden = true;
+    input.focus = () => select.focus();
+    select.addEventListener("input", (event) => {
+      event.stopPropagation();
+      this.choose(select.value);
+    });
+    select.addEventListener("blur", () => input.dispatchEvent(new Event("blur")));
+    input.before(select);
+  }
+
+  leave() {
+    const { input, select } = this;
+    if (!select) return;
+    this.observer.disconnect();
+    input.id = select.id;
+    delete input.focus;
+    input.hidden = false;
+    select.remove();
+    this.select = undefined;
+  }
+}
