@@ -1,6 +1,7 @@
 //! Performs effects, and turns answers and clicks into events. The only place that knows all plugs; it decides
 //! nothing.
 
+mod audience;
 mod card_lookup;
 mod opening;
 mod wallet;
@@ -10,21 +11,19 @@ use std::rc::{Rc, Weak};
 
 use gloo_timers::callback::Timeout;
 use js_sys::Promise;
-use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{AbortController, Element, HtmlElement, Request, Url, Window};
+use web_sys::{AbortController, Url, Window};
 
+pub use audience::{Audience, Exhibit};
 pub use opening::{Admission, Wish};
 
 use crate::checkout::polling::Serial;
-use crate::checkout::resuming::Remembered;
-use crate::checkout::{Announcement, Effect, Event, Notice, Readiness, Settlement, Story};
+use crate::checkout::{Effect, Event, Notice, Readiness, Story};
 use crate::dom::{CardFrames, Completeness, Gesture, Tone, View};
 use crate::domain::action::{Action, Descriptor};
-use crate::domain::amount::Amount;
 use crate::domain::failure::{ErrorCode, Failure};
 use crate::domain::form::CardField;
-use crate::domain::id::{ChannelCode, PaymentSessionId, TokenRequestId};
+use crate::domain::id::{ChannelCode, TokenRequestId};
 use crate::domain::payment::Submission;
 use crate::domain::sdk_key::ComponentsSdkKey;
 use crate::domain::session::Purpose;
@@ -36,58 +35,6 @@ use crate::wire;
 use crate::wire::value::Value;
 
 use card_lookup::CardLookup;
-
-/// Whoever is to be told: the skin over this house.
-pub trait Audience {
-    /// Resolves with whether the key was signed by Xendit; rejects when its public half is no point on the curve.
-    fn verify(&self, key: &ComponentsSdkKey) -> Promise;
-    /// Sends a request: a promise of its `Response`. An attempt at a session is refused while another tab is at one.
-    fn fetch(&self, request: &Request, is_attempt: bool) -> Promise;
-    /// Whether the merchant wants this channel offered.
-    fn accepts(&self, channel: &ChannelCode) -> bool;
-    /// Puts our element into the host, in these styles, unless it can be none. A panic takes it off the page again,
-    /// with all listeners that hang on the controller.
-    fn claim(
-        &self,
-        host: &JsValue,
-        styles: &str,
-        listeners: &AbortController,
-    ) -> Result<HtmlElement, JsValue>;
-    /// Takes all that off the page; the second time nothing happens.
-    fn leave(&self);
-    /// Tells the merchant's page, at the host.
-    fn announce(&self, announcement: &Announcement);
-    /// Ends a promise.
-    fn settle(&self, settlement: &Settlement);
-    /// Lists test cards where card fields are.
-    fn list_test_cards(&self);
-    /// Draws something only few forms have into `place`: the gateway's own account of it.
-    fn draw(&self, place: &Element, account: &JsValue);
-    /// Opens a dialog: over the page, or in the merchant's own place for it.
-    fn stage(&self, dialog: &HtmlElement);
-    /// Draws something to pay elsewhere with into `body`.
-    fn present(&self, body: &HtmlElement, exhibit: &Exhibit<'_>);
-    /// Lets go of both.
-    fn dismiss(&self);
-    /// Remembers an attempt for when the page is back, or forgets it; other tabs may be at one from now on.
-    fn remember(&self, remembered: Option<&Remembered>);
-    /// The session's attempt that was left for another page: `tokenRequestId`, `channel`, `isSent`, if any.
-    fn recall(&self, session: &PaymentSessionId) -> JsValue;
-    /// Tells the developer.
-    fn warn(&self, text: &str);
-}
-
-/// Something to pay elsewhere with.
-pub struct Exhibit<'a> {
-    /// The gateway's own account of it.
-    pub account: &'a JsValue,
-    /// What is to be paid.
-    pub amount: &'a Amount,
-    /// To whom, if known.
-    pub business_name: Option<&'a str>,
-    /// In a test, where to say that it was paid, and with which channel.
-    pub simulation: Option<(String, ChannelCode)>,
-}
 
 type Answer = Result<Value, GatewayError>;
 /// What is to be done with an answer.
