@@ -21,7 +21,7 @@ fn form(channel: &Channel) -> Vec<FormField> {
             FormField::phone_number("account_mobile_number"),
             FormField::new(
                 "Last four digits of the card",
-                TextRules::up_to(4).at_least(4).matching("/^[0-9]+$/", "Use digits only").into(),
+                TextRules::up_to(4).at_least(4).digits().into(),
                 "card_last_four",
             )
             .heading("Debit card")
@@ -48,13 +48,9 @@ fn identity() -> Vec<FormField> {
     vec![
         FormField::new("Identity document", FieldKind::Dropdown { options: kinds }, KIND)
             .placeholder("Choose a document"),
-        FormField::new(
-            "National ID number",
-            TextRules::up_to(13).at_least(13).matching("/^[0-9]+$/", "Use digits only").into(),
-            NUMBER,
-        )
-        .placeholder("1234567890123")
-        .when(KIND, "NATIONAL_ID"),
+        FormField::new("National ID number", TextRules::up_to(13).at_least(13).digits().into(), NUMBER)
+            .placeholder("1234567890123")
+            .when(KIND, "NATIONAL_ID"),
         FormField::new(
             "Passport number",
             TextRules::up_to(12).at_least(6).matching("/^[A-Z0-9]+$/", "Use capitals and digits").into(),

@@ -42,6 +42,8 @@ pub(crate) struct TextRules {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) min_length: Option<usize>,
     pub(super) max_length: usize,
+    #[serde(skip_serializing_if = "is_false")]
+    numeric: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) regex_validators: Vec<Pattern>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -167,6 +169,11 @@ impl TextRules {
 
     pub(super) fn at_least(self, min_length: usize) -> Self {
         Self { min_length: Some(min_length), ..self }
+    }
+
+    /// Nothing but digits.
+    pub(super) fn digits(self) -> Self {
+        Self { numeric: true, ..self.matching("/^[0-9]+$/", "Use digits only") }
     }
 
     pub(super) fn matching(mut self, regex: &'static str, message: &'static str) -> Self {
