@@ -49,14 +49,14 @@ function unavailable(reason, cause) {
 function ask({ componentsSdkKey: key, allowedOrigins, gatewayUrl, origin, isSecureContext }, signal) {
   const looksRight = /^session-[0-9a-f]{32}-[a-z]+-[A-Za-z0-9+/]{160}-[A-Za-z0-9+/]{128}$/.test(key);
   const mayAsk = isSecureContext && origin !== "null" && (allowedOrigins?.includes(origin) ?? true);
-  if (!looksRight || !mayAsk || !gatewayUrl) return undefined;
+  if (!looksRight || !mayAsk || !gatewayUrl) return {};
   const sessionAuthKey = key.split("-", 2).join("-");
   const url = `${gatewayUrl.replace(/\/+$/, "")}/api/sessions/${sessionAuthKey}?components_version=${version}`;
   // xendit: the same single header on every call, GET included
   const headers = { "Content-Type": "application/x-www-form-urlencoded" };
   const response = fetch(url, { headers, signal });
   response.catch(() => {});
-  return response;
+  return { url, response };
 }
 
 /** Where the key's session lives: compiled in for Xendit's own hosts, given by the merchant for the sandbox. */
@@ -96,7 +96,7 @@ export async function mount(host, options) {
   const { origin, isSecureContext } = self;
   Object.assign(wish, { version, gatewayUrl, frameUrl, origin, isSecureContext });
   const controller = new AbortController();
-  const response = ask(wish, controller.signal);
+  const { url, response } = ask(wish, controller.signal);
   const opening = readForGooglePay(response);
   let wasm;
   const leave = () => {
@@ -112,7 +112,7 @@ export async function mount(host, options) {
   aborted.catch(() => {});
   try {
     const glue = await Promise.race([load(), aborted]);
-    const shell = new Shell(accepts, pinningKeys, look, glue.revive, actionContainer);
+    const shell = new Shell(accepts, pinningKeys, look, glue.revive, actionContainer, url);
     wasm = glue.open(host, shell, wish, controller, response);
     await Promise.race([shell.promises.opened, aborted]);
     opening?.then((opening) => offerGooglePay(opening, shell, wasm, wish)).catch((cause) => shell.warn(cause));

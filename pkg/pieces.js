@@ -1,4 +1,5 @@
 // What only some forms have: lists to choose from, the banner of a brand. Fetched when a form has one.
+import { List } from "./list.js";
 import { countries, provinces } from "./places.js";
 
 /** What was drawn already: a field that is shown again keeps its list. */
@@ -67,79 +68,4 @@ function drawProvinces(field, signal) {
   };
   form.addEventListener("input", follow, { signal });
   follow();
-}
-
-/**
- * A select in front of the checkout's own input, which goes on holding the value. Native, for the sake of keyboards,
- * telephones and screen readers.
- */
-class List {
-  /** Whether there is anything to choose from, or to type into. */
-  isOpen = false;
-
-  constructor(field, autocomplete = "") {
-    this.input = field.querySelector(".xendit-input");
-    this.input.autocomplete = autocomplete;
-  }
-
-  /** Offers pairs of a value and its name, or takes any text. What was chosen stays if it still can be. */
-  offer(pairs) {
-    const { input } = this;
-    const wasList = Boolean(this.select);
-    const control = this.select ?? input;
-    const hadFocus = control.matches(":focus");
-    this.leave();
-    this.isOpen = true;
-    input.readOnly = false;
-    if (pairs) this.standIn(pairs);
-    if (hadFocus) input.focus();
-    const isKept = pairs ? pairs.some(([value]) => value === input.value) : !wasList;
-    this.choose(isKept ? input.value : "");
-  }
-
-  choose(value) {
-    const { input, select } = this;
-    input.value = value;
-    if (select) select.value = value;
-    input.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-
-  standIn(pairs) {
-    const { input } = this;
-    const select = (this.select = document.createElement("select"));
-    select.append(new Option(input.placeholder, ""));
-    for (const [value, name] of pairs) select.append(new Option(name, value));
-    // The label names the select now, and what is said of the input is said of the select.
-    const copy = () => {
-      for (const name of ["id", "class", "required", "disabled", "autocomplete", "aria-describedby", "aria-invalid"]) {
-        if (input.hasAttribute(name)) select.setAttribute(name, input.getAttribute(name));
-        else if (name !== "id") select.removeAttribute(name);
-      }
-    };
-    copy();
-    this.observer = new MutationObserver(copy);
-    this.observer.observe(input, { attributes: true });
-    input.removeAttribute("id");
-    // The styles take a select's arrow away with the rest of its looks.
-    Object.assign(select.style, { appearance: "auto", padding: "0 8px" });
-    input.hidden = true;
-    input.focus = () => select.focus();
-    select.addEventListener("input", (event) => {
-      event.stopPropagation();
-      this.choose(select.value);
-    });
-    select.addEventListener("blur", () => input.dispatchEvent(new Event("blur")));
-    input.before(select);
-  }
-
-  leave() {
-    const { input, select } = this;
-    if (!select) return;
-    this.observer.disconnect();
-    input.id = select.id;
-    delete input.focus;
-    input.hidden = false;
-    select.remove();
-    this.select = undefined;
-  }
 }

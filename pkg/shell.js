@@ -47,8 +47,8 @@ export class Shell {
   #presenting;
   #placed;
 
-  constructor(accepts, pinningKeys, look, revive, actionContainer) {
-    Object.assign(this, { accepts, pinningKeys, look, revive, actionContainer });
+  constructor(accepts, pinningKeys, look, revive, actionContainer, sessionUrl) {
+    Object.assign(this, { accepts, pinningKeys, look, revive, actionContainer, sessionUrl });
   }
 
   verify(publicKey, signature) {
@@ -128,9 +128,14 @@ export class Shell {
   }
 
   draw(place, account) {
+    const isPlans = typeof account === "string" || account.name === "installment_plan";
+    // As long as no card's number is known, there are no plans to fetch.
+    if (account === "" && !this.hasPlans) return;
+    this.hasPlans ||= isPlans;
     // What could not be fetched is fetched again when the shopper goes there.
     const again = () => place.addEventListener("focusin", () => this.draw(place, account), { once: true });
-    import("./pieces.min.js").then(({ draw }) => draw(place, account, this.listeners.signal), again);
+    const fetched = isPlans ? import("./plans.min.js") : import("./pieces.min.js");
+    fetched.then(({ draw }) => draw(place, account, this.listeners.signal, this.sessionUrl), again);
   }
 
   /** In the merchant's own container, if that is on the page by now; else over the page. */

@@ -24,6 +24,7 @@ export function show(root) {
 
 function list() {
   const details = make("details", "xendit-test-cards xendit-instructions");
+  details.style.marginBottom = "16px";
   const hint = "No money moves in this session. Press a number to copy it; any expiry date to come will do, and any security code.";
   details.append(make("summary", "", "Test cards"), make("p", "", hint));
   for (const [number, story] of CARDS) {

@@ -406,7 +406,7 @@ fn a_create_call_says_what_the_fixture_says() {
         (vec!["card_details.cardholder_phone_number"], vec!["+628123456789".into()]),
     ] {
         let paths: Vec<_> = paths.into_iter().map(String::from).collect();
-        properties.fill(&paths, &values);
+        properties.fill(&paths, values.into_iter().map(Value::Text).collect());
     }
     for (name, save_payment_method) in [("payments/requires-3ds", Some(false)), ("tokens/requires-3ds", None)]
     {

@@ -108,7 +108,7 @@ impl ChannelForm {
         let mut properties = ChannelProperties::default();
         for field in &self.fields {
             if field.is_asked() {
-                properties.fill(&field.form_field().channel_property, &field.values());
+                field.fill(&mut properties);
             }
         }
         properties
@@ -122,7 +122,11 @@ impl ChannelForm {
             let mut has_changed = false;
             for field in &self.fields {
                 let form_field = field.form_field();
-                let is_asked = form_field.is_asked(&properties, self.wants_billing.get());
+                // Without a card there are always plans, though it takes time until they are known.
+                let is_without_plans =
+                    form_field.is_plan() && field.value().is_empty() && self.card_number().is_some();
+                let is_asked =
+                    !is_without_plans && form_field.is_asked(&properties, self.wants_billing.get());
                 if is_asked != field.is_asked() {
                     field.set_asked(is_asked);
                     has_changed = true;
@@ -139,10 +143,18 @@ impl ChannelForm {
 
     fn take_in(&self, field: &Field) {
         self.ask();
-        if matches!(field.form_field().kind, FieldKind::Card(CardField::Number)) {
+        if is_card_number(field) {
+            if let Some(plan) = self.fields.iter().find(|field| field.form_field().is_plan()) {
+                let number = valid_number(&field.value()).into();
+                (self.gestures)(Gesture::PieceWanted(plan.element().clone(), number));
+            }
             (self.gestures)(Gesture::CardNumberChanged(number(field.value())));
         }
         (self.gestures)(Gesture::FormChanged);
+    }
+
+    fn card_number(&self) -> Option<&Rc<Field>> {
+        self.fields.iter().find(|field| is_card_number(field))
     }
 
     /// Tells the shopper everything that is wrong, and goes to the first of it.
@@ -195,6 +207,21 @@ impl Drop for ChannelForm {
     fn drop(&mut self) {
         self.element.remove();
     }
+}
+
+fn is_card_number(field: &Field) -> bool {
+    matches!(field.form_field().kind, FieldKind::Card(CardField::Number))
+}
+
+/// Its ciphertext; empty as long as it cannot be right.
+fn valid_number(value: &FieldValue) -> &str {
+    if let FieldValue::Sealed(sealed) = value
+        && let SealedValue::Valid(parts) = &**sealed
+        && let [number] = parts.as_slice()
+    {
+        return number.as_str();
+    }
+    ""
 }
 
 fn number(value: FieldValue) -> Option<Sealed> {

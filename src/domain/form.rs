@@ -50,7 +50,7 @@ pub enum FieldKind {
     Email,
     /// A postal code, of any country.
     PostalCode,
-    /// One of a list: a `dropdown`, a `country` or a `province`, as the gateway describes it.
+    /// One of a list: a `dropdown`, a `country`, a `province` or an `installment_plan`, as the gateway describes it.
     List(Value),
     /// Who pays; it is sent beside `channel_properties`.
     PayerName,
@@ -117,6 +117,11 @@ impl FormField {
         name
     }
 
+    /// Whether its list is of instalment plans: no other has answers of several values.
+    pub fn is_plan(&self) -> bool {
+        self.channel_property.len() > 1 && matches!(self.kind, FieldKind::List(_))
+    }
+
     /// Whether it is to be filled in, given what is filled in so far.
     pub fn is_asked(&self, properties: &ChannelProperties, wants_billing: bool) -> bool {
         if let Value::List(conditions) = &self.display_if {
@@ -165,7 +170,7 @@ mod tests {
 
     fn properties(path: &str, value: &str) -> ChannelProperties {
         let mut properties = ChannelProperties::default();
-        properties.fill(&[path.into()], &[value.into()]);
+        properties.fill(&[path.into()], vec![Value::Text(value.into())]);
         properties
     }
 

@@ -74,7 +74,7 @@ impl PaymentStatus {
 pub struct FailureCode(pub String);
 
 /// What is submitted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Submission {
     /// The channel.
     pub channel: ChannelCode,

@@ -1,99 +1,93 @@
 //! `channel_properties`: what was filled in, laid out along the dotted paths the form names (protocol.md D.4).
 
-use std::fmt;
-
 use super::cut::{cut, parts};
+use super::value::Value;
 
 /// The path of who pays. No other has a slash: what stands there is sent beside `channel_properties`.
 pub const PAYER_NAME: &str = "customer/given_names";
 
-/// A tree of texts; members stay in the order they were first named.
-#[derive(Clone, PartialEq, Eq)]
-pub enum ChannelProperties {
-    /// What was typed, or its ciphertext.
-    Text(String),
-    /// A text under a path that ends in `[]`: sent as a list of one.
-    Listed(String),
-    /// What stands under further names.
-    Group(Vec<(String, ChannelProperties)>),
-}
+/// A tree of what was typed or chosen, or its ciphertext; members stay in the order they were first named.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChannelProperties(Value);
 
 impl Default for ChannelProperties {
     fn default() -> Self {
-        Self::Group(Vec::new())
+        Self(Value::Object(Vec::new()))
     }
 }
 
 impl ChannelProperties {
     /// Puts a field's values under its paths. Missing values become empty texts: the gateway wants optional
     /// fields named even when nothing is in them.
-    pub fn fill(&mut self, paths: &[String], values: &[String]) {
-        let mut values = values.iter();
+    pub fn fill(&mut self, paths: &[String], values: Vec<Value>) {
+        let mut values = values.into_iter();
         for path in paths {
-            self.put(path, values.next().cloned().unwrap_or_default());
-        }
-    }
-
-    fn put(&mut self, path: &str, value: String) {
-        match cut(path, b'.') {
-            Some((name, rest)) => self.member(name).put(rest, value),
-            None => match path.strip_suffix("[]") {
-                Some(name) => *self.member(name) = Self::Listed(value),
-                None => *self.member(path) = Self::Text(value),
-            },
+            let value = values.next().unwrap_or(Value::Text(String::new()));
+            match path.strip_suffix("[]") {
+                Some(path) => put(&mut self.0, path, Value::List(vec![value])),
+                None => put(&mut self.0, path, value),
+            }
         }
     }
 
     /// The text at the end of a path.
     pub fn text(&self, path: &str) -> Option<&String> {
-        let mut at = self;
+        let mut at = &self.0;
         for name in parts(path, b'.') {
-            let Self::Group(members) = at else { return None };
+            let Value::Object(members) = at else { return None };
             at = members.iter().find(|(known, _)| known == name).map(|(_, member)| member)?;
         }
         match at {
-            Self::Text(text) => Some(text),
+            Value::Text(text) => Some(text),
             _ => None,
         }
     }
 
-    /// The member of that name, made if it is not there. A text in the way gives place to a group.
-    fn member(&mut self, name: &str) -> &mut Self {
-        if !matches!(self, Self::Group(_)) {
-            *self = Self::default();
-        }
-        let Self::Group(members) = self else { return self };
-        let at = members.iter().position(|(known, _)| known == name).unwrap_or_else(|| {
-            members.push((name.into(), Self::default()));
-            members.len() - 1
-        });
-        #[expect(clippy::indexing_slicing, reason = "the position was found or made on the lines above")]
-        &mut members[at].1
+    /// The tree.
+    pub fn value(&self) -> &Value {
+        &self.0
     }
 }
 
-impl fmt::Debug for ChannelProperties {
-    /// Names only: values are the shopper's.
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Text(_) | Self::Listed(_) => out.write_str("…"),
-            Self::Group(members) => {
-                out.debug_map().entries(members.iter().map(|(name, member)| (name, member))).finish()
-            }
-        }
+fn put(tree: &mut Value, path: &str, value: Value) {
+    match cut(path, b'.') {
+        Some((name, rest)) => put(member(tree, name), rest, value),
+        None => *member(tree, path) = value,
     }
+}
+
+/// The member of that name, made if it is not there. A text in the way gives place to a group.
+fn member<'a>(tree: &'a mut Value, name: &str) -> &'a mut Value {
+    if !matches!(tree, Value::Object(_)) {
+        *tree = Value::Object(Vec::new());
+    }
+    let Value::Object(members) = tree else { return tree };
+    let at = members.iter().position(|(known, _)| known == name).unwrap_or_else(|| {
+        members.push((name.into(), Value::Null));
+        members.len() - 1
+    });
+    #[expect(clippy::indexing_slicing, reason = "the position was found or made on the lines above")]
+    &mut members[at].1
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ChannelProperties::{Group, Listed, Text};
+    use Value::{List, Object};
+
+    fn text(text: &str) -> Value {
+        Value::Text(text.into())
+    }
+
+    fn group(members: &[(&str, Value)]) -> Value {
+        Object(members.iter().map(|(name, value)| (name.to_string(), value.clone())).collect())
+    }
 
     fn filled(fields: &[(&[&str], &[&str])]) -> ChannelProperties {
         let mut properties = ChannelProperties::default();
         for (paths, values) in fields {
-            let owned = |texts: &[&str]| texts.iter().map(ToString::to_string).collect::<Vec<_>>();
-            properties.fill(&owned(paths), &owned(values));
+            let paths: Vec<String> = paths.iter().map(ToString::to_string).collect();
+            properties.fill(&paths, values.iter().map(|value| text(value)).collect());
         }
         properties
     }
@@ -104,29 +98,33 @@ mod tests {
             (&["card_details.cvn"], &["c"]),
             (&["card_details.expiry_month", "card_details.expiry_year"], &["m", "y"]),
         ]);
-        let expected = ["cvn", "expiry_month", "expiry_year"].into_iter().zip(["c", "m", "y"]);
-        let expected = expected.map(|(name, value)| (name.to_string(), Text(value.into()))).collect();
-        assert_eq!(properties, Group(vec![("card_details".into(), Group(expected))]));
+        let card = group(&[("cvn", text("c")), ("expiry_month", text("m")), ("expiry_year", text("y"))]);
+        assert_eq!(properties.value(), &group(&[("card_details", card)]));
     }
 
     #[test]
     fn values_that_run_out_become_empty_texts() {
         let properties = filled(&[(&["a", "b"], &["1"])]);
-        assert_eq!(
-            properties,
-            Group(vec![("a".into(), Text("1".into())), ("b".into(), Text(String::new()))])
-        );
+        assert_eq!(properties.value(), &group(&[("a", text("1")), ("b", text(""))]));
     }
 
     #[test]
     fn a_path_that_ends_in_brackets_wraps_its_value_in_a_list() {
-        assert_eq!(filled(&[(&["codes[]"], &["x"])]), Group(vec![("codes".into(), Listed("x".into()))]));
+        let properties = filled(&[(&["a.codes[]"], &["x"])]);
+        assert_eq!(properties.value(), &group(&[("a", group(&[("codes", List(vec![text("x")]))]))]));
+    }
+
+    #[test]
+    fn a_number_stays_one() {
+        let mut properties = ChannelProperties::default();
+        properties.fill(&["plan.terms".into()], vec![Value::Number(3.0)]);
+        assert_eq!(properties.value(), &group(&[("plan", group(&[("terms", Value::Number(3.0))]))]));
     }
 
     #[test]
     fn a_name_used_as_text_and_as_group_becomes_a_group() {
         let properties = filled(&[(&["a"], &["1"]), (&["a.b"], &["2"])]);
-        assert_eq!(properties, Group(vec![("a".into(), Group(vec![("b".into(), Text("2".into()))]))]));
+        assert_eq!(properties.value(), &group(&[("a", group(&[("b", text("2"))]))]));
     }
 
     #[test]
@@ -140,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn debug_shows_names_and_no_values() {
-        assert_eq!(format!("{:?}", filled(&[(&["card.cvn"], &["secret"])])), r#"{"card": {"cvn": …}}"#);
+    fn debug_shows_nothing_of_it() {
+        assert_eq!(format!("{:?}", filled(&[(&["card.cvn"], &["secret"])])), "ChannelProperties(…)");
     }
 }

@@ -82,7 +82,7 @@ fn kind(kind: &Value) -> FieldKind {
         "phone_number" => FieldKind::PhoneNumber,
         "email" => FieldKind::Email,
         "postal_code" => FieldKind::PostalCode,
-        "dropdown" | "country" | "province" => FieldKind::List(kind.clone()),
+        "dropdown" | "country" | "province" | "installment_plan" => FieldKind::List(kind.clone()),
         "text" => FieldKind::Text(TextRules {
             min_length: length(kind, "min_length"),
             max_length: length(kind, "max_length"),

@@ -92,7 +92,7 @@ impl Typed {
 
 /// The texts a card field puts under its properties. One that cannot be right says so in a suffix, so that it can
 /// never be taken for one that is.
-pub fn serialize(value: &SealedValue) -> Vec<String> {
+pub fn serialize(value: &SealedValue) -> Vec<Value> {
     let (parts, suffix) = match value {
         SealedValue::Empty => return Vec::new(),
         SealedValue::Valid(parts) => (parts, String::new()),
@@ -100,7 +100,7 @@ pub fn serialize(value: &SealedValue) -> Vec<String> {
     };
     let mut texts = Vec::new();
     for part in parts {
-        texts.push([part.as_str(), &suffix].concat());
+        texts.push(Value::Text([part.as_str(), &suffix].concat()));
     }
     texts
 }
@@ -132,12 +132,21 @@ mod tests {
         typed.sealed("KEY")
     }
 
+    fn serialized(value: &SealedValue) -> Vec<String> {
+        let mut texts = Vec::new();
+        for value in serialize(value) {
+            let Value::Text(text) = value else { panic!("ciphertext is text") };
+            texts.push(text);
+        }
+        texts
+    }
+
     #[test]
     fn a_number_is_one_ciphertext() {
         let value = sealed(
             r#"{"type":"xendit-iframe-change","encrypted":[{"iv":"IV","value":"CT"}],"empty":false,"valid":true,"validationErrorCodes":[]}"#,
         );
-        assert_eq!(serialize(&value), ["xendit-encrypted-1-KEY-IV-CT"]);
+        assert_eq!(serialized(&value), ["xendit-encrypted-1-KEY-IV-CT"]);
     }
 
     #[test]
@@ -145,7 +154,7 @@ mod tests {
         let value = sealed(
             r#"{"type":"xendit-iframe-change","encrypted":[{"iv":"I1","value":"C1"},{"iv":"I2","value":"C2"}],"empty":false,"valid":true}"#,
         );
-        assert_eq!(serialize(&value), ["xendit-encrypted-1-KEY-I1-C1", "xendit-encrypted-1-KEY-I2-C2"]);
+        assert_eq!(serialized(&value), ["xendit-encrypted-1-KEY-I1-C1", "xendit-encrypted-1-KEY-I2-C2"]);
     }
 
     #[test]
@@ -155,7 +164,7 @@ mod tests {
         );
         // the suffix of protocol.md N.1
         let suffix = "dmFsaWRhdGlvbi5jYXJkX251bWJlcl9pbnZhbGlk";
-        assert_eq!(serialize(&value), [format!("xendit-encrypted-1-KEY-IV-CT-invalid-{suffix}")]);
+        assert_eq!(serialized(&value), [format!("xendit-encrypted-1-KEY-IV-CT-invalid-{suffix}")]);
     }
 
     #[test]
@@ -163,7 +172,7 @@ mod tests {
         let value = sealed(
             r#"{"type":"xendit-iframe-change","encrypted":[{"iv":"IV","value":"CT"}],"empty":true,"valid":false}"#,
         );
-        assert_eq!(serialize(&value), [""; 0]);
+        assert_eq!(serialized(&value), [""; 0]);
     }
 
     #[test]

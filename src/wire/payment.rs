@@ -32,19 +32,15 @@ pub fn create_payment(session_auth_key: &str, submission: &Submission) -> Value 
 }
 
 fn channel_properties(properties: &ChannelProperties) -> Value {
-    match properties {
-        ChannelProperties::Text(text) => text.as_str().into(),
-        ChannelProperties::Listed(text) => Value::List(vec![text.as_str().into()]),
-        ChannelProperties::Group(members) => {
-            let mut object = Vec::new();
-            for (name, member) in members {
-                if name != PAYER_NAME {
-                    object.push((name.clone(), channel_properties(member)));
-                }
+    let mut sent = Vec::new();
+    if let Value::Object(members) = properties.value() {
+        for member in members {
+            if member.0 != PAYER_NAME {
+                sent.push(member.clone());
             }
-            Value::Object(object)
         }
     }
+    Value::Object(sent)
 }
 
 /// What a wallet of the browser's gave: what to send for it, or a problem as the gateway words its own.
@@ -52,16 +48,12 @@ pub fn wallet(answer: &Value) -> Result<Submission, Refusal> {
     match problem(answer) {
         Some((refusal, _)) => Err(refusal),
         None => {
-            let mut members = Vec::new();
+            let mut properties = ChannelProperties::default();
             if let Some(payment) = answer.text_if_any("google_pay") {
-                members.push(("google_pay".into(), ChannelProperties::Text(payment)));
+                properties.fill(&["google_pay".into()], vec![Value::Text(payment)]);
             }
             let channel = ChannelCode::new(answer.text("channel_code"));
-            Ok(Submission {
-                channel,
-                properties: ChannelProperties::Group(members),
-                save_payment_method: None,
-            })
+            Ok(Submission { channel, properties, save_payment_method: None })
         }
     }
 }

@@ -74,6 +74,7 @@ pub(crate) enum Door {
     PaymentTokens,
     Poll,
     CardInfo,
+    PaymentOptions,
     Wasm,
 }
 
@@ -191,6 +192,7 @@ fn door(url: &str) -> Option<Door> {
         "payment_tokens" => Door::PaymentTokens,
         "poll" => Door::Poll,
         "card_info" => Door::CardInfo,
+        "payment_options" => Door::PaymentOptions,
         _ => Door::Session,
     })
 }

@@ -35,6 +35,7 @@ mod panic;
 mod phone;
 mod picker;
 mod pieces;
+mod plans;
 mod polling;
 mod promises;
 mod submission;

@@ -49,6 +49,18 @@ extern "C" {
     pub(crate) fn draw_piece(place: &Element, account: &JsValue, signal: &AbortSignal);
 }
 
+#[wasm_bindgen(module = "/pkg/plans.js")]
+extern "C" {
+    /// The same of forms that ask how many payments to make.
+    #[wasm_bindgen(js_name = draw)]
+    pub(crate) fn draw_plans(
+        field: &Element,
+        account: &JsValue,
+        left: &AbortSignal,
+        session_url: &str,
+    ) -> Promise;
+}
+
 // Only to have them where index.js looks for them.
 #[wasm_bindgen(module = "/pkg/checkout.js")]
 extern "C" {
@@ -59,6 +71,11 @@ extern "C" {
 extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = copy)]
     static COPY: JsValue;
+}
+#[wasm_bindgen(module = "/pkg/list.js")]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = List)]
+    static LIST: JsValue;
 }
 #[wasm_bindgen(module = "/pkg/places.js")]
 extern "C" {

@@ -6,6 +6,7 @@ mod text_input;
 use std::cell::Cell;
 use std::rc::{Rc, Weak};
 
+use js_sys::JSON;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, HtmlElement};
@@ -16,7 +17,10 @@ use super::view::CardFrames;
 use crate::domain::channel::CardBrand;
 use crate::domain::form::{FieldKind, FormField, Span};
 use crate::domain::phone;
+use crate::domain::properties::ChannelProperties;
 use crate::domain::validation::{FieldValue, Problem, check};
+use crate::domain::value::Value;
+use crate::json;
 use crate::locale::{Language, Text};
 use crate::wire::frame::serialize;
 
@@ -156,15 +160,24 @@ impl Field {
         }
     }
 
-    /// What is to be sent: one text for each of the field's paths, or none while it is empty.
-    pub(super) fn values(&self) -> Vec<String> {
-        match self.value() {
+    /// Puts what is to be sent under the field's paths.
+    pub(super) fn fill(&self, properties: &mut ChannelProperties) {
+        let paths = self.form_field.channel_property.as_slice();
+        let values = match self.value() {
             FieldValue::Sealed(sealed) => serialize(&sealed),
-            FieldValue::Text(text) if matches!(self.form_field.kind, FieldKind::PhoneNumber) => {
-                phone::to_e164(&text, &self.country).map_or_else(Vec::new, |number| vec![number])
+            // xendit: an answer of several values is JSON
+            FieldValue::Text(text) if self.form_field.is_plan() => {
+                let plan = JSON::parse(&text).map_or(Value::Null, |plan| json::read(&plan));
+                let Value::List(plan) = plan else { return };
+                // What a plan lacks is left out; `pkg/plans.js` knows for whom.
+                return properties.fill(paths.get(..plan.len()).unwrap_or(paths), plan);
             }
-            FieldValue::Text(text) => vec![text.trim_ascii().into()],
-        }
+            FieldValue::Text(text) => vec![Value::Text(match self.form_field.kind {
+                FieldKind::PhoneNumber => phone::to_e164(&text, &self.country).unwrap_or_default(),
+                _ => text.trim_ascii().into(),
+            })],
+        };
+        properties.fill(paths, values);
     }
 
     /// The frame, for those that live in one.

@@ -267,6 +267,19 @@ impl Sandbox {
         Ok(attempts.context("there is a session")?.clone())
     }
 
+    /// What the newest session's payment request was filled in with, as a merchant's server reads it: no card details.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn channel_properties(&self) -> Result<Value> {
+        let attempts = self.attempts().await?;
+        let id = attempts.first().and_then(|attempt| attempt.get("id")?.as_str());
+        let url = format!("{}/v3/payment_requests/{}", self.api, id.context("there is a payment request")?);
+        let get = self.http.get(url).basic_auth(SECRET_KEY, Some("")).header("api-version", "2024-11-11");
+        let request = answer(get).await?;
+        Ok(request.get("channel_properties").cloned().unwrap_or_default())
+    }
+
     /// Sends webhooks to this address from now on; to nobody without one.
     ///
     /// # Errors

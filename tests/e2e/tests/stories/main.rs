@@ -7,6 +7,7 @@ mod declined;
 mod forms;
 mod gateway;
 mod google_pay;
+mod instalments;
 mod keyboard;
 mod leaving;
 mod lifecycle;

@@ -1,0 +1,78 @@
+// A list to choose from, for a field of a form.
+
+/**
+ * A select in front of the checkout's own input, which goes on holding the value. Native, for the sake of keyboards,
+ * telephones and screen readers.
+ */
+export class List {
+  /** Whether there is anything to choose from, or to type into. */
+  isOpen = false;
+
+  constructor(field, autocomplete = "") {
+    this.input = field.querySelector(".xendit-input");
+    this.input.autocomplete = autocomplete;
+  }
+
+  /**
+   * Offers pairs of a value and its name, or takes any text. What was chosen stays if it still can be. `none` is what to call
+   * no choice; where one has to be made, that is `null`, and the first is chosen already.
+   */
+  offer(pairs, none = this.input.placeholder) {
+    const { input } = this;
+    const wasList = Boolean(this.select);
+    const control = this.select ?? input;
+    const hadFocus = control.matches(":focus");
+    this.leave();
+    this.isOpen = true;
+    input.readOnly = false;
+    if (pairs) this.standIn(none === null ? pairs : [["", none], ...pairs]);
+    if (hadFocus) input.focus();
+    const isKept = pairs ? pairs.some(([value]) => value === input.value) : !wasList;
+    this.choose(isKept ? input.value : this.select?.value ?? "");
+  }
+
+  choose(value) {
+    const { input, select } = this;
+    input.value = value;
+    if (select) select.value = value;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  standIn(pairs) {
+    const { input } = this;
+    const select = (this.select = document.createElement("select"));
+    for (const [value, name] of pairs) select.append(new Option(name, value));
+    // The label names the select now, and what is said of the input is said of the select.
+    const copy = () => {
+      for (const name of ["id", "class", "required", "disabled", "autocomplete", "aria-describedby", "aria-invalid"]) {
+        if (input.hasAttribute(name)) select.setAttribute(name, input.getAttribute(name));
+        else if (name !== "id") select.removeAttribute(name);
+      }
+    };
+    copy();
+    this.observer = new MutationObserver(copy);
+    this.observer.observe(input, { attributes: true });
+    input.removeAttribute("id");
+    // The styles take a select's arrow away with the rest of its looks.
+    Object.assign(select.style, { appearance: "auto", padding: "0 8px" });
+    input.hidden = true;
+    input.focus = () => select.focus();
+    select.addEventListener("input", (event) => {
+      event.stopPropagation();
+      this.choose(select.value);
+    });
+    select.addEventListener("blur", () => input.dispatchEvent(new Event("blur")));
+    input.before(select);
+  }
+
+  leave() {
+    const { input, select } = this;
+    if (!select) return;
+    this.observer.disconnect();
+    input.id = select.id;
+    delete input.focus;
+    input.hidden = false;
+    select.remove();
+    this.select = undefined;
+  }
+}
