@@ -18,7 +18,8 @@ use crate::policy::{Addresses, PLAIN_POLICY, checkout_policy, importmap};
 use crate::store::Store;
 
 /// The files of www/ that a browser may ask for; its neighbours are nobody's business.
-const FILES: [&str; 6] = ["store.js", "cart.js", "order.js", "look.css", "store.css", "order.css"];
+const FILES: [&str; 7] =
+    ["store.js", "wording.js", "cart.js", "order.js", "look.css", "store.css", "order.css"];
 
 /// The pages, read at the start.
 #[derive(Debug)]
