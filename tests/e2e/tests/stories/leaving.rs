@@ -172,7 +172,7 @@ async fn after_the_back_button_a_payment_can_be_begun_anew_where_the_browser_did
         a_payment_the_bank_asks_about(stage).await?;
         stage.window().visit(&format!("{}/orders/another", stage.store.origin())).await?;
         stage.window().back().await?;
-        let checkout = stage.shop().check_out().await?;
+        let checkout = stage.shop().panel();
         checkout.form.fill_in(&Card::FRICTIONLESS).await?;
         checkout.pay().await?;
         checkout.leads_to_order().await?.turns("paid").await
