@@ -18,7 +18,7 @@ use crate::turns::until;
 /// Where the tests' gateway is said to be. Nothing listens there.
 pub(crate) const GATEWAY_URL: &str = "https://gateway.test";
 /// What the loader fetches beside the session.
-const WASM: &str = "/pkg/wasm/xendit_bg.wasm";
+const WASM: &str = "/wasm/xendit_bg.wasm";
 
 /// The text of a fixture in `tests/fixtures`.
 macro_rules! fixture {

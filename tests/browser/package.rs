@@ -10,22 +10,18 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Element, Node, window};
 
-#[wasm_bindgen(module = "/pkg/index.js")]
+/// What `cargo xtask test` makes of `package.js`.
+const BUNDLE: &str = "/tests/browser/package.bundle.js";
+
+#[wasm_bindgen(module = "/tests/browser/package.bundle.js")]
 extern "C" {
     #[wasm_bindgen(js_name = mount, catch)]
     async fn mount_checkout(host: &JsValue, options: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_name = isXenditComponentsError)]
     fn is_xendit_components_error(error: &JsValue) -> bool;
-}
 
-#[wasm_bindgen(module = "/pkg/release.js")]
-extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = pinningKeys)]
     pub(crate) static PINNING_KEYS: Array;
-}
-
-#[wasm_bindgen(module = "/pkg/pinning.js")]
-extern "C" {
     /// Whether one of the keys signed; rejects when the public key is none.
     #[wasm_bindgen(js_name = verify, catch)]
     pub(crate) async fn verify(
@@ -33,79 +29,20 @@ extern "C" {
         signature: &str,
         pinning_keys: &Array,
     ) -> Result<JsValue, JsValue>;
-}
 
-#[wasm_bindgen(module = "/pkg/test-cards.js")]
-extern "C" {
-    /// What the package fetches in test sessions; no server has it made small here.
-    #[wasm_bindgen(js_name = show)]
+    #[wasm_bindgen(js_name = showTestCards)]
     pub(crate) fn show_test_cards(root: &Element);
-}
-
-#[wasm_bindgen(module = "/pkg/pieces.js")]
-extern "C" {
-    /// What the package fetches for forms with lists and banners; no server has it made small here.
-    #[wasm_bindgen(js_name = draw)]
+    /// A part of a form with lists and banners.
+    #[wasm_bindgen(js_name = drawPiece)]
     pub(crate) fn draw_piece(place: &Element, account: &JsValue, signal: &AbortSignal);
-}
-
-#[wasm_bindgen(module = "/pkg/plans.js")]
-extern "C" {
     /// The same of forms that ask how many payments to make.
-    #[wasm_bindgen(js_name = draw)]
+    #[wasm_bindgen(js_name = drawPlans)]
     pub(crate) fn draw_plans(
         field: &Element,
         account: &JsValue,
         left: &AbortSignal,
         session_url: &str,
     ) -> Promise;
-}
-
-// Only to have them where index.js looks for them.
-#[wasm_bindgen(module = "/pkg/checkout.js")]
-extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_name = Checkout)]
-    static CHECKOUT: JsValue;
-}
-#[wasm_bindgen(module = "/pkg/copying.js")]
-extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_name = copy)]
-    static COPY: JsValue;
-}
-#[wasm_bindgen(module = "/pkg/list.js")]
-extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_name = List)]
-    static LIST: JsValue;
-}
-#[wasm_bindgen(module = "/pkg/places.js")]
-extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_name = countries)]
-    static COUNTRIES: JsValue;
-}
-#[wasm_bindgen(module = "/pkg/error.js")]
-extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_name = XenditComponentsError)]
-    static ERROR: JsValue;
-}
-#[wasm_bindgen(module = "/pkg/google-pay.js")]
-extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_name = offer)]
-    static OFFER: JsValue;
-}
-#[wasm_bindgen(module = "/pkg/host.js")]
-extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_name = Host)]
-    static HOST: JsValue;
-}
-#[wasm_bindgen(module = "/pkg/options.js")]
-extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_name = readOptions)]
-    static READ_OPTIONS: JsValue;
-}
-#[wasm_bindgen(module = "/pkg/shell.js")]
-extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_name = Shell)]
-    static SHELL: JsValue;
 }
 
 #[wasm_bindgen]
@@ -182,8 +119,8 @@ static HAS_MOUNTED: OnceLock<()> = OnceLock::new();
 pub(crate) async fn mount_of_fresh_loader(name: &str, wasm_glue: &str) -> Function {
     // A rule for an address that was asked for already is ignored: the common one has to be there first.
     map_the_wasm();
-    let loader = format!("{}?{name}", address_of("/pkg/index.js"));
-    let scope = object(&[(&wasm_glue_asked_for(), wasm_glue.into())]);
+    let loader = format!("{}?{name}", bundle());
+    let scope = object(&[(&asked_for(GLUE), wasm_glue.into())]);
     add_import_map(&object(&[("scopes", object(&[(&loader, scope)]))]));
     let import = Function::new_with_args("address", "return import(address)");
     let module = import.call1(&JsValue::NULL, &loader.into()).unwrap();
@@ -204,16 +141,21 @@ pub(crate) fn test_wasm() -> String {
 
 /// What only the build makes: the glue, and what is fetched later.
 fn map_the_wasm() {
-    // Nobody loads it before somebody asks for it here.
-    OFFER.with(|offer| assert!(offer.is_function()));
-    let google_pay = address_of("/pkg/google-pay.js");
-    let asked_for = google_pay.replace(".js", ".min.js");
-    let imports = [(&*wasm_glue_asked_for(), test_glue().into()), (&*asked_for, google_pay.into())];
+    let google_pay = asked_for("google-pay.min.js");
+    let imports = [(&*asked_for(GLUE), test_glue().into()), (&*google_pay, bundle().into())];
     add_import_map(&object(&[("imports", object(&imports))]));
 }
 
-fn wasm_glue_asked_for() -> String {
-    address_of("/pkg/index.js").replace("/pkg/index.js", "/pkg/wasm/xendit.js")
+/// What the loader calls wasm-pack's output.
+const GLUE: &str = "wasm/xendit.js";
+
+/// The address at which the bundle looks for a file beside it.
+fn asked_for(file: &str) -> String {
+    bundle().replace("package.bundle.js", file)
+}
+
+fn bundle() -> String {
+    resources().into_iter().find(|address| address.ends_with(BUNDLE)).expect("the package")
 }
 
 /// Adding a map again, or one that says the same, changes nothing.
@@ -225,13 +167,6 @@ fn add_import_map(map: &JsValue) {
     let head: Node = document.query_selector("head").unwrap().unwrap().into();
     head.append_child(&script).unwrap();
     script.remove();
-}
-
-fn address_of(file: &str) -> String {
-    resources()
-        .into_iter()
-        .find(|address| address.ends_with(file))
-        .unwrap_or_else(|| panic!("{file} not loaded"))
 }
 
 /// The addresses of everything the page has loaded.

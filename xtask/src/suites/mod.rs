@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every suite in turn, and one line that counts them.
 mod built;
 mod checks;
+mod script;
 mod stories;
 mod tally;
 mod types;
@@ -79,6 +80,11 @@ impl Step {
 
     fn needs_package(self) -> bool {
         matches!(self, Self::E2e | Self::Packages | Self::Size)
+    }
+
+    /// Compiles the tests in a browser.
+    fn needs_script(self) -> bool {
+        matches!(self, Self::Clippy | Self::Browser)
     }
 }
 
@@ -167,6 +173,9 @@ fn prepare_step(ground: &Ground, step: Step) -> Result<()> {
     if step.needs_package() {
         package::build(&ground.project, ground.toolchain()?)?;
     }
+    if step.needs_script() {
+        script::bundle(ground)?;
+    }
     Ok(())
 }
 
@@ -191,9 +200,10 @@ mod tests {
     use super::Step;
 
     #[test]
-    fn a_step_that_builds_the_package_has_the_tools_for_it() {
+    fn a_step_that_builds_the_package_or_a_script_has_the_tools_for_it() {
         for step in super::ALL.map(|(step, _)| step) {
-            assert!(!step.needs_package() || Step::needs_toolchain(step));
+            let builds = step.needs_package() || step.needs_script();
+            assert!(!builds || step.needs_toolchain());
         }
     }
 
