@@ -12,10 +12,12 @@ export function copy(text, button, copied, source) {
 /** Lets a button say something for a moment. */
 export function say(button, words) {
   if (button.dataset.words) return;
+  const { ariaLabel } = button;
   button.dataset.words = button.textContent;
-  button.textContent = words;
+  // What it says now is its name, and is read out.
+  Object.assign(button, { ariaLabel: null, ariaLive: "polite", textContent: words });
   setTimeout(() => {
-    button.textContent = button.dataset.words;
+    Object.assign(button, { ariaLabel, textContent: button.dataset.words });
     delete button.dataset.words;
   }, MOMENT_MS);
 }

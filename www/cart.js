@@ -68,7 +68,7 @@ class Cart extends EventTarget {
   #card({ id, name, description, price: amount, art }) {
     const button = element("button", { type: "button", className: "secondary", textContent: "Add to cart" });
     button.dataset.add = id;
-    button.setAttribute("aria-label", `Add ${name} to cart`);
+    button.setAttribute("aria-label", `Add to cart: ${name}`);
     button.addEventListener("click", () => this.#set(id, this.#quantity(id) + 1));
     return element("li", { className: "product" }, [
       element("img", { src: art, alt: "", width: 400, height: 300 }),

@@ -10,6 +10,7 @@ use thirtyfour::{ChromiumLikeCapabilities, Key};
 use tokio::process::Command;
 
 use crate::http::plain_client;
+use crate::inspection::inspect;
 use crate::patience::{LIMIT, PAUSE, eventually};
 use crate::server::{Server, path_in};
 
@@ -57,7 +58,7 @@ impl Browser {
         let connecting = WebDriver::builder(address, capabilities).client(plain_client()?);
         let window = connecting.await.context("Chromium does not start with its driver")?;
         window.set_script_timeout(LIMIT + Duration::from_secs(30)).await?;
-        Ok(Self { window: Window(window), _driver: driver })
+        Ok(Self { window: Window { driver: window, is_inspected: false }, _driver: driver })
     }
 
     /// Its window.
@@ -71,7 +72,7 @@ impl Browser {
     /// # Errors
     /// When it ended before.
     pub async fn quit(self) -> Result<()> {
-        Ok(self.window.0.quit().await?)
+        Ok(self.window.driver.quit().await?)
     }
 }
 
@@ -93,15 +94,33 @@ async fn driver(log: &Path) -> Result<Server> {
 
 /// What a shopper looks at.
 #[derive(Clone, Debug)]
-pub struct Window(WebDriver);
+pub struct Window {
+    driver: WebDriver,
+    is_inspected: bool,
+}
 
 impl Window {
+    /// The same window, with an eye on whether everybody can use what it shows.
+    #[must_use]
+    pub fn inspected(&self) -> Self {
+        Self { is_inspected: true, ..self.clone() }
+    }
+
+    /// Looks at what it shows, if that is wanted; done before whatever a shopper does.
+    ///
+    /// # Errors
+    /// With everything that somebody cannot use.
+    pub async fn inspect(&self) -> Result<()> {
+        if self.is_inspected { inspect(&self.driver).await } else { Ok(()) }
+    }
+
     /// Goes to an address.
     ///
     /// # Errors
     /// When there is no such page.
     pub async fn visit(&self, url: &str) -> Result<()> {
-        Ok(self.0.goto(url).await?)
+        self.inspect().await?;
+        Ok(self.driver.goto(url).await?)
     }
 
     /// Waits until it is at this address.
@@ -110,7 +129,7 @@ impl Window {
     /// When it stays elsewhere.
     pub async fn comes_to(&self, url: &str) -> Result<()> {
         eventually(&format!("the page at {url}"), async || {
-            Ok((self.0.current_url().await?.as_str() == url).then_some(()))
+            Ok((self.driver.current_url().await?.as_str() == url).then_some(()))
         })
         .await
     }
@@ -120,7 +139,8 @@ impl Window {
     /// # Errors
     /// When the browser does not.
     pub async fn reload(&self) -> Result<()> {
-        Ok(self.0.refresh().await?)
+        self.inspect().await?;
+        Ok(self.driver.refresh().await?)
     }
 
     /// Goes to the page before.
@@ -128,7 +148,8 @@ impl Window {
     /// # Errors
     /// When the browser does not.
     pub async fn back(&self) -> Result<()> {
-        Ok(self.0.back().await?)
+        self.inspect().await?;
+        Ok(self.driver.back().await?)
     }
 
     /// Does something in another tab, which is then closed.
@@ -136,12 +157,12 @@ impl Window {
     /// # Errors
     /// When there can be none, or when `doing` fails.
     pub async fn in_another_tab<T>(&self, doing: impl AsyncFnOnce() -> Result<T>) -> Result<T> {
-        let here = self.0.window().await?;
-        let other = self.0.new_tab().await?;
-        self.0.switch_to_window(other).await?;
+        let here = self.driver.window().await?;
+        let other = self.driver.new_tab().await?;
+        self.driver.switch_to_window(other).await?;
         let done = doing().await;
-        self.0.close_window().await?;
-        self.0.switch_to_window(here).await?;
+        self.driver.close_window().await?;
+        self.driver.switch_to_window(here).await?;
         done
     }
 
@@ -150,7 +171,7 @@ impl Window {
     /// # Errors
     /// When the browser does not take it.
     pub async fn run_first(&self, script: &str) -> Result<()> {
-        self.0.cdp().page().add_script_to_evaluate_on_new_document(script).await?;
+        self.driver.cdp().page().add_script_to_evaluate_on_new_document(script).await?;
         Ok(())
     }
 
@@ -159,7 +180,7 @@ impl Window {
     /// # Errors
     /// When it throws.
     pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
-        Ok(self.0.execute(script, arguments).await?.json().clone())
+        Ok(self.driver.execute(script, arguments).await?.json().clone())
     }
 
     /// Runs `script` in the page and returns what it calls its last argument with.
@@ -167,7 +188,7 @@ impl Window {
     /// # Errors
     /// When it throws, or never calls.
     pub async fn run_until_called(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
-        Ok(self.0.execute_async(script, arguments).await?.json().clone())
+        Ok(self.driver.execute_async(script, arguments).await?.json().clone())
     }
 
     /// The first element that matches, once it is visible.
@@ -175,7 +196,7 @@ impl Window {
     /// # Errors
     /// When none becomes visible.
     pub async fn find(&self, css: &str) -> Result<WebElement> {
-        let visible = self.0.query(By::Css(css)).wait(LIMIT, PAUSE).and_displayed();
+        let visible = self.driver.query(By::Css(css)).wait(LIMIT, PAUSE).and_displayed();
         visible.first().await.with_context(|| format!("nothing visible matches {css}"))
     }
 
@@ -212,6 +233,7 @@ impl Window {
     /// # Errors
     /// When none can.
     pub async fn click(&self, css: &str) -> Result<()> {
+        self.inspect().await?;
         eventually(&format!("a click on {css}"), async || has_landed(self.find(css).await?.click().await))
             .await
     }
@@ -221,9 +243,10 @@ impl Window {
     /// # Errors
     /// When none can.
     pub async fn click_on(&self, css: &str, text: &str) -> Result<()> {
+        self.inspect().await?;
         eventually(&format!("a click on {text:?} among {css}"), async || {
             let visible =
-                self.0.query(By::Css(css)).wait(LIMIT, PAUSE).and_displayed().with_text(text.to_owned());
+                self.driver.query(By::Css(css)).wait(LIMIT, PAUSE).and_displayed().with_text(text.to_owned());
             let found = visible.first().await.with_context(|| format!("no {css} says {text:?}"))?;
             has_landed(found.click().await)
         })
@@ -235,9 +258,10 @@ impl Window {
     /// # Errors
     /// When the element cannot be clicked.
     pub async fn double_click(&self, css: &str) -> Result<()> {
-        let clickable = self.0.query(By::Css(css)).wait(LIMIT, PAUSE).and_clickable().first().await;
+        self.inspect().await?;
+        let clickable = self.driver.query(By::Css(css)).wait(LIMIT, PAUSE).and_clickable().first().await;
         let element = clickable.with_context(|| format!("nothing that matches {css} can be clicked"))?;
-        Ok(self.0.action_chain().double_click_element(&element).perform().await?)
+        Ok(self.driver.action_chain().double_click_element(&element).perform().await?)
     }
 
     /// Types into whatever has the focus.
@@ -245,7 +269,8 @@ impl Window {
     /// # Errors
     /// When the browser does not take it.
     pub async fn type_keys(&self, keys: impl AsRef<str>) -> Result<()> {
-        Ok(self.0.action_chain().send_keys(keys.as_ref()).perform().await?)
+        self.inspect().await?;
+        Ok(self.driver.action_chain().send_keys(keys.as_ref()).perform().await?)
     }
 
     /// Presses one key.
@@ -253,7 +278,8 @@ impl Window {
     /// # Errors
     /// When the browser does not take it.
     pub async fn press(&self, key: Key) -> Result<()> {
-        Ok(self.0.action_chain().send_keys(key).perform().await?)
+        self.inspect().await?;
+        Ok(self.driver.action_chain().send_keys(key).perform().await?)
     }
 
     /// Presses Tab until the focus is on something that matches; a frame has it when something in the frame has.
@@ -276,9 +302,10 @@ impl Window {
     /// # Errors
     /// When there is no such frame, or when `doing` fails.
     pub async fn inside<T>(&self, frame: WebElement, doing: impl AsyncFnOnce() -> Result<T>) -> Result<T> {
+        self.inspect().await?;
         frame.enter_frame().await?;
         let done = doing().await;
-        self.0.enter_default_frame().await?;
+        self.driver.enter_default_frame().await?;
         done
     }
 
@@ -287,7 +314,7 @@ impl Window {
     /// # Errors
     /// When the browser cannot make one.
     pub async fn picture(&self) -> Result<Vec<u8>> {
-        Ok(self.0.screenshot_as_png().await?)
+        Ok(self.driver.screenshot_as_png().await?)
     }
 
     /// What its console said.
@@ -295,7 +322,7 @@ impl Window {
     /// # Errors
     /// When the browser does not tell.
     pub async fn console(&self) -> Result<String> {
-        let entries = self.0.browser_log().await?;
+        let entries = self.driver.browser_log().await?;
         Ok(entries.iter().map(|entry| format!("{entry:?}\n")).collect())
     }
 }

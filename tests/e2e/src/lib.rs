@@ -14,6 +14,7 @@ pub mod careless_server;
 pub mod events;
 pub mod expected;
 mod http;
+mod inspection;
 pub mod merchant;
 pub mod official;
 pub mod pages;

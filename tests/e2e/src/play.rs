@@ -36,7 +36,10 @@ pub(crate) async fn play<S: Scene + 'static>(
             let stage = Rc::new(stage);
             let told = spawn_local({
                 let stage = stage.clone();
-                async move { story(&stage).await }
+                async move {
+                    story(&stage).await?;
+                    stage.window().inspect().await
+                }
             })
             .await;
             (stage, told)

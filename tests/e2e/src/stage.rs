@@ -169,7 +169,7 @@ pub async fn tell(setting: Setting, story: impl AsyncFnOnce(&Stage) -> Result<()
     sandbox.send_webhooks_to(Some(&store.webhook_url())).await?;
     let more: &[&str] = if setting.is_forgetful { &["--disable-features=BackForwardCache"] } else { &[] };
     let browser = Browser::start(&folder.path().join("chromedriver.log"), more).await?;
-    let window = browser.window().clone();
+    let window = browser.window().inspected();
     events::record(&window).await?;
     if setting.is_in_a_hurry {
         window.run_first(include_str!("hurry.js")).await?;

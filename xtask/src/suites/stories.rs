@@ -14,6 +14,7 @@ const OFFICIAL: &str = "official";
 
 /// Shoppers' stories.
 pub(super) fn e2e(ground: &Ground) -> Result<Tally> {
+    npm_lock::install(&ground.project.path("tests/e2e"))?;
     tell(ground, |program| program.name != OFFICIAL)
 }
 
@@ -47,7 +48,7 @@ fn build_servers(ground: &Ground) -> Result<()> {
 }
 
 /// What a suite with a browser is told.
-fn environment(ground: &Ground) -> Result<[(&'static str, PathBuf); 5]> {
+fn environment(ground: &Ground) -> Result<[(&'static str, PathBuf); 6]> {
     let browser = ground.browser()?;
     let project = &ground.project;
     Ok([
@@ -56,5 +57,6 @@ fn environment(ground: &Ground) -> Result<[(&'static str, PathBuf); 5]> {
         ("XENDIT_E2E_PKG", project.package()),
         ("XENDIT_E2E_CHROMEDRIVER", browser.chromedriver.clone()),
         ("XENDIT_E2E_CHROMIUM", browser.chromium.clone()),
+        ("XENDIT_E2E_AXE", project.path("tests/e2e/node_modules/axe-core/axe.min.js")),
     ])
 }

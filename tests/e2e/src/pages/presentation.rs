@@ -24,9 +24,12 @@ impl Presentation {
     /// # Errors
     /// When there is none of that name.
     pub async fn figure(&self, name: &str) -> Result<String> {
-        let copy =
-            format!("{} .xendit-figure:has([aria-label$='{name}']) .xendit-figure-value", self.locator);
-        self.window.text_of(&copy).await
+        let script = "const rows = [...document.querySelectorAll(arguments[0])];
+                      const row = rows.find(({ firstChild }) => firstChild.textContent === arguments[1]);
+                      return row?.querySelector('.xendit-figure-value').innerText ?? ''";
+        let rows = format!("{} .xendit-figure", self.locator);
+        let figure = self.window.run(script, vec![rows.into(), name.into()]).await?;
+        Ok(figure.as_str().unwrap_or_default().to_owned())
     }
 
     /// What it is called.

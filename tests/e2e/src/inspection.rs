@@ -1,0 +1,92 @@
+//! An eye for those who do not see, or see otherwise: axe-core looks at whatever a story's page shows, frames included.
+//!
+//! It looks before each thing a shopper does, and once more at the end, and at what it has seen in another story not again.
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Mutex, PoisonError};
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+use crate::server::path_in;
+
+/// The rules of WCAG 2.2, level AA, and of what it is built on.
+const RULES: [&str; 5] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/// Frames in frames in frames are nobody's here.
+const DEEPEST: usize = 2;
+
+/// What was looked at, by all stories of this program.
+static SEEN: Mutex<Option<HashSet<u64>>> = Mutex::new(None);
+
+/// Looks at the page and its frames, in a light and in a dark room.
+///
+/// # Errors
+/// With everything that is wrong.
+pub(crate) async fn inspect(driver: &WebDriver) -> Result<()> {
+    let mut found = Vec::new();
+    let whole = run(driver, "return window === window.top && location.protocol.startsWith('http')").await?;
+    if whole == Value::Bool(true) {
+        look_into(driver, 0, &mut found).await?;
+    }
+    if !found.is_empty() {
+        let address = driver.current_url().await?;
+        bail!("not everybody can use {}:\n  {}", address.path(), found.join("\n  "));
+    }
+    Ok(())
+}
+
+async fn look_into(driver: &WebDriver, depth: usize, found: &mut Vec<String>) -> Result<()> {
+    let look = run(driver, "return inspector.look()").await?;
+    if !is_new(look.as_str().unwrap_or_default()) {
+        return Ok(());
+    }
+    let axe = std::fs::read_to_string(path_in("XENDIT_E2E_AXE")?).context("axe-core is not installed")?;
+    run(driver, &format!("if (!window.axe) {{ {axe} }}")).await?;
+    for room in ["light", "dark"] {
+        light(driver, room).await?;
+        let rules = if room == "light" {
+            json!({ "type": "tag", "values": RULES })
+        } else {
+            json!(["color-contrast"])
+        };
+        let script = format!(
+            "{}\nconst [rules, done] = arguments; inspector.inspect(rules).then(done, (error) => done([String(error)]));",
+            include_str!("inspector.js")
+        );
+        let violations = driver.execute_async(script, vec![rules]).await?.json().clone();
+        let violations = violations.as_array().context("a list of violations")?.iter();
+        found.extend(violations.filter_map(Value::as_str).map(|violation| format!("{room}: {violation}")));
+    }
+    light(driver, "").await?;
+    if depth < DEEPEST {
+        for frame in driver.find_all(By::Tag("iframe")).await? {
+            if frame.is_displayed().await? {
+                frame.enter_frame().await?;
+                Box::pin(look_into(driver, depth + 1, found)).await?;
+                driver.enter_parent_frame().await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether nobody has seen this.
+fn is_new(look: &str) -> bool {
+    let mut hasher = DefaultHasher::new();
+    look.hash(&mut hasher);
+    let mut seen = SEEN.lock().unwrap_or_else(PoisonError::into_inner);
+    seen.get_or_insert_default().insert(hasher.finish())
+}
+
+async fn light(driver: &WebDriver, room: &str) -> Result<()> {
+    let features = json!([{ "name": "prefers-color-scheme", "value": room }]);
+    driver.cdp().send_raw("Emulation.setEmulatedMedia", json!({ "features": features })).await?;
+    Ok(())
+}
+
+async fn run(driver: &WebDriver, script: &str) -> Result<Value> {
+    let script = format!("{}\n{script}", include_str!("inspector.js"));
+    Ok(driver.execute(script, Vec::new()).await?.json().clone())
+}

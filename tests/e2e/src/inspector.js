@@ -1,0 +1,20 @@
+// Tells whether a page, as it stands, is one to be inspected, and inspects it: axe-core, by the rules of WCAG 2.2 AA.
+const inspector = {
+  /** What the page looks like, told by its structure: ids, addresses and figures differ from run to run. */
+  look() {
+    const html = document.documentElement.outerHTML;
+    const own = /\s(?:src|href|id|for|name|value|style|points|d|aria-(?:labelledby|describedby|controls))="[^"]*"/g;
+    return html.replace(own, "").replace(/\b[\w-]*\d[\w-]*/g, "0");
+  },
+
+  /** Resolves with the violations, one line for each element, once nothing moves that comes to rest. */
+  async inspect(rules) {
+    const movements = document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(movements.map(({ finished }) => finished));
+    // The frames in it are inspected by themselves: other origins' would not answer.
+    const { violations } = await axe.run(document, { runOnly: rules, resultTypes: ["violations"], iframes: false });
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} (${help}) at ${target.join(" ")}: ${failureSummary.replace(/\s+/g, " ")}`),
+    );
+  },
+};
