@@ -1,9 +1,12 @@
 //! One headless Chromium with an empty profile, and the few things every page model does in it.
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::rc::Rc;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use serde_json::Value;
+use serde_json::{Value, json};
 use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
 use thirtyfour::{ChromiumLikeCapabilities, Key};
@@ -58,7 +61,10 @@ impl Browser {
         let connecting = WebDriver::builder(address, capabilities).client(plain_client()?);
         let window = connecting.await.context("Chromium does not start with its driver")?;
         window.set_script_timeout(LIMIT + Duration::from_secs(30)).await?;
-        Ok(Self { window: Window { driver: window, is_inspected: false }, _driver: driver })
+        Ok(Self {
+            window: Window { driver: window, is_inspected: false, wishes: Rc::default() },
+            _driver: driver,
+        })
     }
 
     /// Its window.
@@ -97,7 +103,11 @@ async fn driver(log: &Path) -> Result<Server> {
 pub struct Window {
     driver: WebDriver,
     is_inspected: bool,
+    wishes: Rc<RefCell<Wishes>>,
 }
+
+/// What a shopper told the browser to prefer, by the feature's name.
+pub(crate) type Wishes = BTreeMap<&'static str, &'static str>;
 
 impl Window {
     /// The same window, with an eye on whether everybody can use what it shows.
@@ -111,7 +121,11 @@ impl Window {
     /// # Errors
     /// With everything that somebody cannot use.
     pub async fn inspect(&self) -> Result<()> {
-        if self.is_inspected { inspect(&self.driver).await } else { Ok(()) }
+        if !self.is_inspected {
+            return Ok(());
+        }
+        let wishes = self.wishes.borrow().clone();
+        inspect(&self.driver, &wishes).await
     }
 
     /// Goes to an address.
@@ -309,6 +323,49 @@ impl Window {
         done
     }
 
+    /// Has the browser say this of the shopper's wishes, such as `prefers-reduced-motion`, `reduce`.
+    ///
+    /// # Errors
+    /// When the browser does not take it.
+    pub async fn prefers(&self, feature: &'static str, value: &'static str) -> Result<()> {
+        self.wishes.borrow_mut().insert(feature, value);
+        let wishes = self.wishes.borrow().clone();
+        prefer(&self.driver, &wishes).await
+    }
+
+    /// Has the page this wide, in CSS pixels, as it is on a small phone, or where everything is magnified.
+    ///
+    /// # Errors
+    /// When the browser does not take it.
+    pub async fn is_wide(&self, pixels: u32) -> Result<()> {
+        let screen = json!({ "width": pixels, "height": 800, "deviceScaleFactor": 1, "mobile": false });
+        self.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", screen).await?;
+        Ok(())
+    }
+
+    /// What a screen reader calls everything of this role on the page, frames aside, in the page's order.
+    ///
+    /// # Errors
+    /// When the browser does not tell.
+    pub async fn names_of(&self, role: &str) -> Result<Vec<String>> {
+        let tree = self.driver.cdp().send_raw("Accessibility.getFullAXTree", json!({})).await?;
+        let nodes = tree["nodes"].as_array().context("a tree has nodes")?;
+        let told = nodes.iter().filter(|node| node["ignored"] == false && node["role"]["value"] == role);
+        Ok(told.map(|node| node["name"]["value"].as_str().unwrap_or_default().to_owned()).collect())
+    }
+
+    /// What a screen reader adds to the name of what has this role and this name.
+    ///
+    /// # Errors
+    /// When there is nothing of the kind, or the browser does not tell.
+    pub async fn describes(&self, role: &str, name: &str) -> Result<String> {
+        let tree = self.driver.cdp().send_raw("Accessibility.getFullAXTree", json!({})).await?;
+        let nodes = tree["nodes"].as_array().context("a tree has nodes")?;
+        let is_meant = |node: &&Value| node["role"]["value"] == role && node["name"]["value"] == name;
+        let node = nodes.iter().find(is_meant).with_context(|| format!("no {role} is called {name:?}"))?;
+        Ok(node["description"]["value"].as_str().unwrap_or_default().to_owned())
+    }
+
     /// A picture of it.
     ///
     /// # Errors
@@ -325,6 +382,14 @@ impl Window {
         let entries = self.driver.browser_log().await?;
         Ok(entries.iter().map(|entry| format!("{entry:?}\n")).collect())
     }
+}
+
+/// Tells the browser all of these, and forgets what it was told before.
+pub(crate) async fn prefer(driver: &WebDriver, wishes: &Wishes) -> Result<()> {
+    let features: Vec<_> =
+        wishes.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+    driver.cdp().send_raw("Emulation.setEmulatedMedia", json!({ "features": features })).await?;
+    Ok(())
 }
 
 /// Nothing for a click that missed because the element was moving, or was just replaced.

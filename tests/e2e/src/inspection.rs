@@ -9,6 +9,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
+use crate::browser::{Wishes, prefer};
 use crate::server::path_in;
 
 /// The rules of WCAG 2.2, level AA, and of what it is built on.
@@ -24,11 +25,11 @@ static SEEN: Mutex<Option<HashSet<u64>>> = Mutex::new(None);
 ///
 /// # Errors
 /// With everything that is wrong.
-pub(crate) async fn inspect(driver: &WebDriver) -> Result<()> {
+pub(crate) async fn inspect(driver: &WebDriver, wishes: &Wishes) -> Result<()> {
     let mut found = Vec::new();
     let whole = run(driver, "return window === window.top && location.protocol.startsWith('http')").await?;
     if whole == Value::Bool(true) {
-        look_into(driver, 0, &mut found).await?;
+        look_into(driver, wishes, 0, &mut found).await?;
     }
     if !found.is_empty() {
         let address = driver.current_url().await?;
@@ -37,7 +38,7 @@ pub(crate) async fn inspect(driver: &WebDriver) -> Result<()> {
     Ok(())
 }
 
-async fn look_into(driver: &WebDriver, depth: usize, found: &mut Vec<String>) -> Result<()> {
+async fn look_into(driver: &WebDriver, wishes: &Wishes, depth: usize, found: &mut Vec<String>) -> Result<()> {
     let look = run(driver, "return inspector.look()").await?;
     if !is_new(look.as_str().unwrap_or_default()) {
         return Ok(());
@@ -45,7 +46,9 @@ async fn look_into(driver: &WebDriver, depth: usize, found: &mut Vec<String>) ->
     let axe = std::fs::read_to_string(path_in("XENDIT_E2E_AXE")?).context("axe-core is not installed")?;
     run(driver, &format!("if (!window.axe) {{ {axe} }}")).await?;
     for room in ["light", "dark"] {
-        light(driver, room).await?;
+        let mut lit = wishes.clone();
+        lit.insert("prefers-color-scheme", room);
+        prefer(driver, &lit).await?;
         let rules = if room == "light" {
             json!({ "type": "tag", "values": RULES })
         } else {
@@ -59,12 +62,12 @@ async fn look_into(driver: &WebDriver, depth: usize, found: &mut Vec<String>) ->
         let violations = violations.as_array().context("a list of violations")?.iter();
         found.extend(violations.filter_map(Value::as_str).map(|violation| format!("{room}: {violation}")));
     }
-    light(driver, "").await?;
+    prefer(driver, wishes).await?;
     if depth < DEEPEST {
         for frame in driver.find_all(By::Tag("iframe")).await? {
             if frame.is_displayed().await? {
                 frame.enter_frame().await?;
-                Box::pin(look_into(driver, depth + 1, found)).await?;
+                Box::pin(look_into(driver, wishes, depth + 1, found)).await?;
                 driver.enter_parent_frame().await?;
             }
         }
@@ -78,12 +81,6 @@ fn is_new(look: &str) -> bool {
     look.hash(&mut hasher);
     let mut seen = SEEN.lock().unwrap_or_else(PoisonError::into_inner);
     seen.get_or_insert_default().insert(hasher.finish())
-}
-
-async fn light(driver: &WebDriver, room: &str) -> Result<()> {
-    let features = json!([{ "name": "prefers-color-scheme", "value": room }]);
-    driver.cdp().send_raw("Emulation.setEmulatedMedia", json!({ "features": features })).await?;
-    Ok(())
 }
 
 async fn run(driver: &WebDriver, script: &str) -> Result<Value> {

@@ -119,4 +119,13 @@ impl Presentation {
     pub async fn says_it_is_paid(&self) -> Result<()> {
         self.window.click(&format!("{} .xendit-affirm", self.locator)).await
     }
+
+    /// Presses it with nothing but the keyboard.
+    ///
+    /// # Errors
+    /// When Tab does not lead there.
+    pub async fn says_it_is_paid_by_keyboard(&self) -> Result<()> {
+        self.window.tab_to(&format!("{} .xendit-affirm", self.locator)).await?;
+        self.window.press(Key::Enter).await
+    }
 }

@@ -25,6 +25,33 @@ async fn a_shopper_with_nothing_but_a_keyboard_pays() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_shopper_with_nothing_but_a_keyboard_pays_by_qr_code() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let checkout = stage.visit_shop().await?.check_out_by_keyboard("mug").await?;
+        checkout.form.is_ready().await?;
+        checkout.form.open_group_by_keyboard("QR codes").await?;
+        checkout.pay_by_keyboard().await?;
+        checkout.form.presentation().await?.says_it_is_paid_by_keyboard().await?;
+        checkout.leads_to_order().await?.turns("paid").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_shopper_with_nothing_but_a_keyboard_pays_by_bank() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let checkout = stage.visit_shop().await?.check_out_by_keyboard("mug").await?;
+        checkout.form.is_ready().await?;
+        checkout.form.open_group_by_keyboard("Virtual accounts").await?;
+        checkout.form.choose_by_keyboard("BNI_VIRTUAL_ACCOUNT").await?;
+        checkout.pay_by_keyboard().await?;
+        checkout.form.presentation().await?.says_it_is_paid_by_keyboard().await?;
+        checkout.leads_to_order().await?.turns("paid").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_click_on_a_label_takes_the_keyboard_into_its_card_field() -> Result<()> {
     tell(Setting::default(), async |stage| {
         let shop = stage.visit_shop().await?;

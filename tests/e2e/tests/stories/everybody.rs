@@ -1,0 +1,128 @@
+//! Shoppers who hear the page, see it otherwise, or make it large. What axe-core finds is looked for in every story.
+use anyhow::Result;
+use serde_json::json;
+use xendit_e2e::pages::Card;
+
+use crate::{Setting, tell};
+
+#[tokio::test]
+async fn a_screen_reader_has_a_name_for_every_field_and_every_frame() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let merchant = stage.merchant().await?;
+        merchant.mounts("payment", stage.options().await?).await?.fulfilled()?;
+        merchant.form("payment").is_ready().await?;
+        let window = stage.window();
+        let frames = window.names_of("Iframe").await?;
+        assert_eq!(
+            frames,
+            ["Card number, secure field", "Expiry date, secure field", "Security code, secure field"]
+        );
+        let fields = window.names_of("textbox").await?;
+        assert_eq!(fields, ["First name", "Last name", "Email", "Mobile number"]);
+        let groups = window.names_of("button").await?;
+        assert!(groups.iter().any(|name| name == "Virtual accounts"), "{groups:?}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_screen_reader_is_told_what_is_wrong_with_a_field_where_it_stands() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let merchant = stage.merchant().await?;
+        merchant.mounts("payment", stage.options().await?).await?.fulfilled()?;
+        let form = merchant.form("payment");
+        form.is_ready().await?;
+        form.type_into("card_details.cardholder_email", "ani").await?;
+        assert_eq!(stage.window().describes("textbox", "Email").await?, "");
+        form.type_into("card_details.cardholder_last_name", "Wijaya").await?;
+        let described = stage.window().describes("textbox", "Email").await?;
+        assert_eq!(described, "Email doesn't look right.");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_dialog_says_what_it_is_for() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let merchant = stage.merchant().await?;
+        merchant.mounts("payment", stage.options().await?).await?.fulfilled()?;
+        let form = merchant.form("payment");
+        form.fill_in(&Card::CHALLENGED).await?;
+        merchant.submits("payment").await?;
+        form.bank_dialog().await?.asks_for_a_code().await?;
+        let [name] = &stage.window().names_of("dialog").await?[..] else { panic!("one dialog is open") };
+        assert!(!name.is_empty());
+        assert_eq!(stage.window().names_of("Iframe").await?.len(), 1, "the rest is out of reach");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_chosen_group_and_the_focus_are_seen_where_colours_are_the_systems() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let window = stage.window();
+        window.prefers("forced-colors", "active").await?;
+        let merchant = stage.merchant().await?;
+        merchant.mounts("payment", stage.options().await?).await?.fulfilled()?;
+        let form = merchant.form("payment");
+        form.is_ready().await?;
+        let dots = "return [...document.querySelectorAll('.xendit-group-button')]
+            .map((button) => [button.ariaExpanded, getComputedStyle(button, '::before').borderTopWidth])";
+        let dots = window.run(dots, Vec::new()).await?;
+        assert_eq!(dots[0], json!(["true", "6px"]));
+        assert_eq!(dots[1], json!(["false", "2px"]));
+        form.type_into("card_details.cardholder_email", "ani").await?;
+        let outline = "const { outlineStyle, outlineColor } = getComputedStyle(document.activeElement);
+            return [outlineStyle, outlineColor]";
+        let outline = window.run(outline, Vec::new()).await?;
+        assert_eq!(outline[0], "solid");
+        assert!(!outline[1].as_str().unwrap_or_default().ends_with(" 0)"), "{outline}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn nothing_moves_for_shoppers_whom_movement_hurts() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let window = stage.window();
+        window.prefers("prefers-reduced-motion", "reduce").await?;
+        let merchant = stage.merchant().await?;
+        merchant.mounts("payment", stage.options().await?).await?.fulfilled()?;
+        let form = merchant.form("payment");
+        let moves = "return document.getAnimations().length";
+        assert_eq!(window.run(moves, Vec::new()).await?, json!(0), "while the card fields load");
+        form.fill_in(&Card::CHALLENGED).await?;
+        merchant.submits("payment").await?;
+        form.bank_dialog().await?;
+        assert_eq!(window.run(moves, Vec::new()).await?, json!(0), "while the dialog opens");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_page_of_320_pixels_is_never_scrolled_sideways() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        stage.window().is_wide(320).await?;
+        let merchant = stage.merchant().await?;
+        merchant.mounts("payment", stage.options().await?).await?.fulfilled()?;
+        let form = merchant.form("payment");
+        form.is_ready().await?;
+        let wider = "return document.documentElement.scrollWidth - innerWidth";
+        assert_eq!(stage.window().run(wider, Vec::new()).await?, json!(0), "the form");
+        form.open_group("E-wallets").await?;
+        assert_eq!(stage.window().run(wider, Vec::new()).await?, json!(0), "the channels of a group");
+        form.open_group("QR codes").await?;
+        merchant.submits("payment").await?;
+        form.presentation().await?;
+        let cut = "const { scrollWidth, clientWidth } = document.querySelector('.xendit-dialog-body');
+            return scrollWidth - clientWidth";
+        assert_eq!(stage.window().run(cut, Vec::new()).await?, json!(0), "the dialog");
+        Ok(())
+    })
+    .await
+}
