@@ -348,10 +348,8 @@ impl Window {
     /// # Errors
     /// When the browser does not tell.
     pub async fn names_of(&self, role: &str) -> Result<Vec<String>> {
-        let tree = self.driver.cdp().send_raw("Accessibility.getFullAXTree", json!({})).await?;
-        let nodes = tree["nodes"].as_array().context("a tree has nodes")?;
-        let told = nodes.iter().filter(|node| node["ignored"] == false && node["role"]["value"] == role);
-        Ok(told.map(|node| node["name"]["value"].as_str().unwrap_or_default().to_owned()).collect())
+        let heard = self.heard_as(role).await?;
+        Ok(heard.into_iter().map(|(name, _)| name).collect())
     }
 
     /// What a screen reader adds to the name of what has this role and this name.
@@ -359,11 +357,24 @@ impl Window {
     /// # Errors
     /// When there is nothing of the kind, or the browser does not tell.
     pub async fn describes(&self, role: &str, name: &str) -> Result<String> {
+        let mut heard = self.heard_as(role).await?.into_iter();
+        let (_, description) = heard
+            .find(|(called, _)| called == name)
+            .with_context(|| format!("no {role} is called {name:?}"))?;
+        Ok(description)
+    }
+
+    /// Name and description of everything of this role, as the browser tells screen readers.
+    async fn heard_as(&self, role: &str) -> Result<Vec<(String, String)>> {
         let tree = self.driver.cdp().send_raw("Accessibility.getFullAXTree", json!({})).await?;
-        let nodes = tree["nodes"].as_array().context("a tree has nodes")?;
-        let is_meant = |node: &&Value| node["role"]["value"] == role && node["name"]["value"] == name;
-        let node = nodes.iter().find(is_meant).with_context(|| format!("no {role} is called {name:?}"))?;
-        Ok(node["description"]["value"].as_str().unwrap_or_default().to_owned())
+        let nodes = tree.get("nodes").and_then(Value::as_array).context("a tree has nodes")?;
+        let text = |node: &Value, member: &str| {
+            node.pointer(&format!("/{member}/value")).and_then(Value::as_str).unwrap_or_default().to_owned()
+        };
+        let heard = nodes
+            .iter()
+            .filter(|node| node.get("ignored") == Some(&Value::Bool(false)) && text(node, "role") == role);
+        Ok(heard.map(|node| (text(node, "name"), text(node, "description"))).collect())
     }
 
     /// A picture of it.
