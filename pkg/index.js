@@ -1,9 +1,7 @@
 // The loader: nothing happens on import. The first mount() fetches the wasm and the session side by side.
 import { Checkout } from "./checkout.js";
 import { XenditComponentsError, isXenditComponentsError } from "./error.js";
-import { send } from "./exchange.js";
 import { readOptions } from "./options.js";
-import { verify } from "./pinning.js";
 import { hosts, pinningKeys, version } from "./release.js";
 import { Shell } from "./shell.js";
 
@@ -48,15 +46,17 @@ function unavailable(reason, cause) {
  * Asks for the session while the wasm is on its way. Nothing is decided here: when anything about the key or the page
  * looks odd, nothing is sent and the wasm says what is wrong.
  */
-function ask({ componentsSdkKey: key, allowedOrigins, gatewayUrl, origin, isSecureContext }, controller) {
+function ask({ componentsSdkKey: key, allowedOrigins, gatewayUrl, origin, isSecureContext }, signal) {
   const looksRight = /^session-[0-9a-f]{32}-[a-z]+-[A-Za-z0-9+/]{160}-[A-Za-z0-9+/]{128}$/.test(key);
   const mayAsk = isSecureContext && origin !== "null" && (allowedOrigins?.includes(origin) ?? true);
-  if (!looksRight || !mayAsk || !gatewayUrl) return { controller };
+  if (!looksRight || !mayAsk || !gatewayUrl) return {};
   const sessionAuthKey = key.split("-", 2).join("-");
   const url = `${gatewayUrl.replace(/\/+$/, "")}/api/sessions/${sessionAuthKey}?components_version=${version}`;
-  const response = send(url, controller.signal);
+  // xendit: the same single header on every call, GET included
+  const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+  const response = fetch(url, { headers, signal });
   response.catch(() => {});
-  return { controller, url, response };
+  return { url, response };
 }
 
 /** Where the key's session lives: compiled in for Xendit's own hosts, given by the merchant for the sandbox. */
@@ -96,11 +96,8 @@ export async function mount(host, options) {
   const { origin, isSecureContext } = self;
   Object.assign(wish, { version, gatewayUrl, frameUrl, origin, isSecureContext });
   const controller = new AbortController();
-  const early = ask(wish, controller);
-  const opening = readForGooglePay(early.response);
-  const [, , , publicKey, signature] = wish.componentsSdkKey.split("-");
-  // Nothing, if the public key is none.
-  const verdict = verify(publicKey, signature, pinningKeys).catch(() => {});
+  const { url, response } = ask(wish, controller.signal);
+  const opening = readForGooglePay(response);
   let wasm;
   const leave = () => {
     controller.abort();
@@ -115,9 +112,8 @@ export async function mount(host, options) {
   aborted.catch(() => {});
   try {
     const glue = await Promise.race([load(), aborted]);
-    wish.isSigned = await verdict;
-    const shell = new Shell(accepts, look, glue.revive, actionContainer, early);
-    wasm = glue.open(host, shell, wish);
+    const shell = new Shell(accepts, pinningKeys, look, glue.revive, actionContainer, url);
+    wasm = glue.open(host, shell, wish, controller, response);
     await Promise.race([shell.promises.opened, aborted]);
     opening?.then((opening) => offerGooglePay(opening, shell, wasm, wish)).catch((cause) => shell.warn(cause));
     return new Checkout(wasm, shell, () => over.abort());

@@ -1,7 +1,7 @@
 // The JavaScript half of the skin: promises, errors, events and plain objects, made when the wasm asks for them.
 import { XenditComponentsError } from "./error.js";
-import { listen, send } from "./exchange.js";
 import { Host } from "./host.js";
+import { verify } from "./pinning.js";
 
 /** Before a session's id: where an attempt is remembered that the page was left for, and the lock attempts at it take. */
 const STORED = "xendit-components-wasm:";
@@ -47,26 +47,19 @@ export class Shell {
   #presenting;
   #placed;
 
-  /** `early` is the first question's controller, and its response if it was sent while the wasm was loading. */
-  constructor(accepts, look, revive, actionContainer, early) {
-    Object.assign(this, { accepts, look, revive, actionContainer, early, sessionUrl: early.url });
+  constructor(accepts, pinningKeys, look, revive, actionContainer, sessionUrl) {
+    Object.assign(this, { accepts, pinningKeys, look, revive, actionContainer, sessionUrl });
   }
 
-  /** Asks the gateway: `hear` is told what came of it, unless the controller that is returned hangs up. */
-  ask(url, payload, mode, isAttempt, hear) {
-    const { controller = new AbortController(), response } = this.early;
-    this.early = {};
-    const { signal } = controller;
-    const ask = () => send(url, signal, payload, mode);
-    // Not at once: whoever hears of it first may still hang up, and what was hung up on has no turn to end.
-    const sent = response ?? Promise.resolve().then(() => (isAttempt && !signal.aborted ? this.#inTurn(ask) : ask()));
-    listen(sent, controller, hear);
-    return controller;
+  verify(publicKey, signature) {
+    return verify(publicKey, signature, this.pinningKeys);
   }
 
-  /** An attempt is answered here when another tab is at one: two could both be paid. */
-  #inTurn(ask) {
-    return new Promise((answer) => this.#takeTurn((isFree) => answer(isFree ? ask() : new Response(ELSEWHERE, { status: 423 }))));
+  /** Sends a request. An attempt is answered here when another tab is at one: two could both be paid. */
+  fetch(request, isAttempt) {
+    // One that was called off at once has no turn to end.
+    if (!isAttempt || request.signal.aborted) return fetch(request);
+    return new Promise((answer) => this.#takeTurn((isFree) => answer(isFree ? fetch(request) : new Response(ELSEWHERE, { status: 423 }))));
   }
 
   /** Keeps other tabs from an attempt until `#endTurn()`; says whether it could. Where there are no locks, it always could. */

@@ -1,9 +1,11 @@
 //! The browser's values as a tree of ours, and back.
 //!
-//! `serde_wasm_bindgen` does that too, and brings along the printing of floating point numbers, for error messages nobody
-//! reads, and a general way of writing anything.
+//! `serde_wasm_bindgen` reads them too, and brings along the printing of floating point numbers, for error messages
+//! nobody reads.
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Object};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::wire::value::Value;
@@ -30,27 +32,8 @@ pub fn read_message(value: &JsValue) -> Value {
 
 /// The browser writes JSON; this is what it writes.
 pub fn write(value: &Value) -> JsValue {
-    match value {
-        Value::Null => JsValue::NULL,
-        Value::Bool(truth) => (*truth).into(),
-        Value::Number(number) => (*number).into(),
-        Value::Text(text) => text.into(),
-        Value::List(values) => {
-            let list = Array::new();
-            for value in values {
-                list.push(&write(value));
-            }
-            list.into()
-        }
-        Value::Object(members) => {
-            let object = Object::new();
-            for (name, value) in members {
-                // It cannot fail: the object is new, and ours.
-                let _ = Reflect::set(&object, &name.into(), &write(value));
-            }
-            object.into()
-        }
-    }
+    // It cannot fail: every value of ours is one of the browser's.
+    value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }
 
 fn read_within(value: &JsValue, depth: usize, parts: &mut usize) -> Value {

@@ -1,19 +1,17 @@
-//! HTTP to Xendit's components gateway: one method an endpoint (protocol.md B). Each says what to send, and `answer` what
-//! came of it.
+//! HTTP to Xendit's components gateway: one method an endpoint (protocol.md B). Each says what to send; `send` sends it.
 
-mod answer;
 mod error;
+mod request;
 
-pub use answer::{Answer, Ear, Exchange, ear};
 pub use error::GatewayError;
+pub use request::{Cancel, answer, request};
 
-use wasm_bindgen::JsValue;
+use web_sys::RequestMode;
 
 use crate::domain::card::Sealed;
 use crate::domain::id::{PaymentRequestId, TokenRequestId};
 use crate::domain::payment::Submission;
 use crate::domain::session::Purpose;
-use crate::json;
 use crate::wire::payment::{card_number, create_payment};
 use crate::wire::value::{Unreadable, Value};
 
@@ -24,26 +22,19 @@ pub struct Gateway {
     version: String,
 }
 
-/// What is to be sent.
+/// What is to be sent: a GET, or a POST when there is something in it.
 pub struct Call {
-    /// Where to.
-    pub url: String,
-    payload: Value,
-    /// The request's `mode`.
-    pub mode: &'static str,
+    url: String,
+    payload: Option<Value>,
+    mode: RequestMode,
     /// Whether it may create an attempt.
     pub is_attempt: bool,
 }
 
 impl Call {
-    /// What to POST; `null` for a GET.
-    pub fn payload(&self) -> JsValue {
-        json::write(&self.payload)
-    }
-
     /// The same, for an answer that the browser need not show us: it says whether there is one.
     pub fn without_cors(self) -> Self {
-        Self { mode: "no-cors", ..self }
+        Self { mode: RequestMode::NoCors, ..self }
     }
 }
 
@@ -59,7 +50,7 @@ impl Gateway {
 
     /// Opens the session.
     pub fn session(&self) -> Call {
-        self.call(&[&self.session_auth_key, "?"], Value::Null)
+        self.call(&[&self.session_auth_key, "?"], None)
     }
 
     /// Creates a payment request for a session that pays, a payment token for one that saves.
@@ -68,34 +59,37 @@ impl Gateway {
             Purpose::Paying => "payment_requests?",
             Purpose::Saving => "payment_tokens?",
         };
-        let call = self.call(&[endpoint], create_payment(&self.session_auth_key, submission));
+        let call = self.call(&[endpoint], Some(create_payment(&self.session_auth_key, submission)));
         Call { is_attempt: true, ..call }
     }
 
     /// Where a test payment is made with what is shown.
     pub fn simulation_url(&self, id: &PaymentRequestId) -> String {
-        self.call(&[&self.session_auth_key, "/payment_requests/", id.as_str(), "/simulate?"], Value::Null).url
+        self.call(&[&self.session_auth_key, "/payment_requests/", id.as_str(), "/simulate?"], None).url
     }
 
     /// Asks how the attempt stands.
     pub fn poll(&self, asked: &TokenRequestId) -> Call {
-        self.call(&[&self.session_auth_key, "/poll?token_request_id=", asked.as_str(), "&"], Value::Null)
+        self.call(&[&self.session_auth_key, "/poll?token_request_id=", asked.as_str(), "&"], None)
     }
 
     /// Asks what is known of a card by its number.
     pub fn card_info(&self, number: &Sealed) -> Call {
-        self.call(&[&self.session_auth_key, "/card_info?"], card_number(number))
+        self.call(&[&self.session_auth_key, "/card_info?"], Some(card_number(number)))
     }
 
     /// `components_version` comes last (protocol.md M.2).
-    fn call(&self, path: &[&str], payload: Value) -> Call {
+    fn call(&self, path: &[&str], payload: Option<Value>) -> Call {
         let url =
             [&self.base_url, "/api/sessions/", &path.concat(), "components_version=", &self.version].concat();
-        Call { url, payload, mode: "cors", is_attempt: false }
+        Call { url, payload, mode: RequestMode::Cors, is_attempt: false }
     }
 }
 
 /// Reads an answer, if there is one.
-pub fn read<T>(answer: Answer, read: fn(&Value) -> Result<T, Unreadable>) -> Result<T, GatewayError> {
+pub fn read<T>(
+    answer: Result<Value, GatewayError>,
+    read: fn(&Value) -> Result<T, Unreadable>,
+) -> Result<T, GatewayError> {
     answer.and_then(|answer| read(&answer).map_err(Into::into))
 }

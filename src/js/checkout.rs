@@ -4,10 +4,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::Array;
+use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{AbortController, Element, HtmlElement};
+use web_sys::{AbortController, Element, HtmlElement, Request};
 
 use super::promise::Deferred;
 use super::shell::Shell;
@@ -17,8 +17,9 @@ use crate::checkout::resuming::Remembered;
 use crate::checkout::{Announcement, Event, Settlement, Story, StoryState};
 use crate::domain::failure::ErrorCode;
 use crate::domain::id::{ChannelCode, PaymentSessionId};
+use crate::domain::sdk_key::ComponentsSdkKey;
 use crate::locale::Language;
-use crate::runtime::{Audience, Call, Ear, Exhibit, Runtime};
+use crate::runtime::{Audience, Exhibit, Runtime};
 
 /// The promises of one checkout, and its voice.
 pub(super) struct Skin {
@@ -43,8 +44,12 @@ impl Skin {
 }
 
 impl Audience for Skin {
-    fn ask(&self, call: &Call, ear: &Ear) -> AbortController {
-        self.shell.ask(&call.url, &call.payload(), call.mode, call.is_attempt, ear)
+    fn verify(&self, key: &ComponentsSdkKey) -> Promise {
+        self.shell.verify(key.public_key(), key.signature())
+    }
+
+    fn fetch(&self, request: &Request, is_attempt: bool) -> Promise {
+        self.shell.fetch(request, is_attempt)
     }
 
     fn accepts(&self, channel: &ChannelCode) -> bool {

@@ -2,8 +2,11 @@
 
 use std::rc::Rc;
 
+use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::AbortController;
 
 use super::checkout::{Checkout, Skin};
 use super::crash;
@@ -13,18 +16,31 @@ use crate::runtime::{Runtime, Wish};
 
 /// Checks the key and the page's origin, claims the host and begins to open the session; the checkout's `opened`
 /// says when it is open. Throws, and leaves the host as it was, when it does not even begin. `wish` holds the members
-/// of `Wish`.
+/// of `Wish`; `controller` hangs up on the request for the session, and `response` is its answer, if it was sent while
+/// the wasm was loading.
 #[wasm_bindgen]
-pub fn open(host: &JsValue, shell: &Shell, wish: &JsValue) -> Result<Checkout, JsValue> {
+pub fn open(
+    host: &JsValue,
+    shell: &Shell,
+    wish: &JsValue,
+    controller: AbortController,
+    response: Option<Promise>,
+) -> Result<Checkout, JsValue> {
     crash::prepare(shell);
     let wish = Wish::read(wish);
     let skin = Rc::new(Skin::new(shell, wish.language));
     let admission = wish.admit().map_err(|failure| shell.to_js(&failure))?;
     let runtime = Runtime::begin(host, admission, skin.clone())?;
     let opened = Deferred::new(shell, "opened");
-    runtime.open(Box::new(move |opening| match opening {
-        Ok(()) => opened.resolve(&JsValue::UNDEFINED),
-        Err(failure) => opened.reject(&failure),
-    }));
-    Ok(Checkout::new(runtime, skin))
+    let checkout = Checkout::new(runtime.clone(), skin);
+    spawn_local(async move {
+        match runtime.open(controller, response).await {
+            Ok(()) => opened.resolve(&JsValue::UNDEFINED),
+            Err(failure) => {
+                runtime.unmount();
+                opened.reject(&failure);
+            }
+        }
+    });
+    Ok(checkout)
 }

@@ -1,12 +1,11 @@
 //! The JavaScript half of the skin, as the wasm sees it: `pkg/shell.js`, one for each `mount()`.
 
-use js_sys::Array;
+use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{AbortController, Element, HtmlElement};
+use web_sys::{AbortController, Element, HtmlElement, Request};
 
 use crate::domain::failure::{ErrorCode, Failure};
-use crate::runtime::Ear;
 
 #[wasm_bindgen]
 extern "C" {
@@ -16,14 +15,9 @@ extern "C" {
 
     // What only JavaScript can tell.
     #[wasm_bindgen(method)]
-    pub(super) fn ask(
-        this: &Shell,
-        url: &str,
-        payload: &JsValue,
-        mode: &str,
-        is_attempt: bool,
-        ear: &Ear,
-    ) -> AbortController;
+    pub(super) fn verify(this: &Shell, public_key: &str, signature: &str) -> Promise;
+    #[wasm_bindgen(method)]
+    pub(super) fn fetch(this: &Shell, request: &Request, is_attempt: bool) -> Promise;
     #[wasm_bindgen(method)]
     pub(super) fn accepts(this: &Shell, channel_code: &str) -> bool;
 

@@ -1,19 +1,21 @@
 //! Whoever is told and asked, as this house sees it: the merchant's page, its shopper's browser, and the developer.
 
+use js_sys::Promise;
 use wasm_bindgen::JsValue;
-use web_sys::{AbortController, Element, HtmlElement};
+use web_sys::{AbortController, Element, HtmlElement, Request};
 
 use crate::checkout::resuming::Remembered;
 use crate::checkout::{Announcement, Settlement};
 use crate::domain::amount::Amount;
 use crate::domain::id::{ChannelCode, PaymentSessionId};
-use crate::gateway::{Call, Ear};
+use crate::domain::sdk_key::ComponentsSdkKey;
 
 /// Whoever is to be told: the skin over this house.
 pub trait Audience {
-    /// Sends a request; `ear` is told what came of it, unless the controller hangs up. An attempt at a session is refused
-    /// while another tab is at one.
-    fn ask(&self, call: &Call, ear: &Ear) -> AbortController;
+    /// Resolves with whether the key was signed by Xendit; rejects when its public half is no point on the curve.
+    fn verify(&self, key: &ComponentsSdkKey) -> Promise;
+    /// Sends a request: a promise of its `Response`. An attempt at a session is refused while another tab is at one.
+    fn fetch(&self, request: &Request, is_attempt: bool) -> Promise;
     /// Whether the merchant wants this channel offered.
     fn accepts(&self, channel: &ChannelCode) -> bool;
     /// Puts our element into the host, in these styles, unless it can be none. A panic takes it off the page again,

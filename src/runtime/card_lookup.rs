@@ -8,7 +8,7 @@ use super::Runtime;
 use crate::checkout::Story;
 use crate::domain::card::{CardInfo, Sealed};
 use crate::domain::session::Purpose;
-use crate::gateway::Exchange;
+use crate::gateway::Cancel;
 use crate::timer::after;
 use crate::wire::payment::card_info;
 
@@ -22,7 +22,7 @@ const LEAST_DIGITS: usize = 6;
 pub(super) struct CardLookup {
     number: RefCell<Option<Sealed>>,
     pause: Cell<Option<Timeout>>,
-    asking: Cell<Option<Exchange>>,
+    asking: Cell<Option<Cancel>>,
 }
 
 impl CardLookup {

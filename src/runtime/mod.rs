@@ -10,11 +10,12 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use gloo_timers::callback::Timeout;
-use web_sys::{Url, Window};
+use js_sys::Promise;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{AbortController, Url, Window};
 
-pub use crate::gateway::{Call, Ear};
 pub use audience::{Audience, Exhibit};
-pub use opening::{Admission, Opened, Wish};
+pub use opening::{Admission, Wish};
 
 use crate::checkout::polling::Serial;
 use crate::checkout::{Effect, Event, Notice, Readiness, Story};
@@ -26,14 +27,16 @@ use crate::domain::id::{ChannelCode, TokenRequestId};
 use crate::domain::payment::Submission;
 use crate::domain::sdk_key::ComponentsSdkKey;
 use crate::domain::session::Purpose;
-use crate::gateway::{Answer, Exchange, Gateway, GatewayError, ear, read};
+use crate::gateway::{Call, Cancel, Gateway, GatewayError, answer, read, request};
 use crate::json;
 use crate::locale::Text;
 use crate::timer::after;
 use crate::wire;
+use crate::wire::value::Value;
 
 use card_lookup::CardLookup;
 
+type Answer = Result<Value, GatewayError>;
 /// What is to be done with an answer.
 type Hearing = Box<dyn FnOnce(&Runtime, Answer)>;
 
@@ -53,9 +56,9 @@ pub struct Runtime {
     /// Whom the payment is for, once it is known.
     business_name: RefCell<Option<String>>,
     card_lookup: CardLookup,
-    creating: Cell<Option<Exchange>>,
-    fetching: Cell<Option<Exchange>>,
-    polling: Cell<Option<Exchange>>,
+    creating: Cell<Option<Cancel>>,
+    fetching: Cell<Option<Cancel>>,
+    polling: Cell<Option<Cancel>>,
     poll_timer: Cell<Option<Timeout>>,
     expiry_timer: Cell<Option<Timeout>>,
 }
@@ -322,19 +325,27 @@ impl Runtime {
     }
 
     /// Sends a request that takes the place of the one in `slot`; nobody hears of one that was canceled.
-    fn send(&self, slot: &Cell<Option<Exchange>>, call: Call, hear: impl FnOnce(&Self, Answer) + 'static) {
-        self.send_boxed(slot, &call, Box::new(hear));
+    fn send(&self, slot: &Cell<Option<Cancel>>, call: Call, hear: impl FnOnce(&Self, Answer) + 'static) {
+        self.send_boxed(slot, call, Box::new(hear));
     }
 
-    fn send_boxed(&self, slot: &Cell<Option<Exchange>>, call: &Call, hear: Hearing) {
-        let this = self.this.clone();
-        let ear = ear(Box::new(move |answer| {
-            if let Some(runtime) = this.upgrade() {
-                hear(&runtime, answer);
+    /// One kind of future for all requests: each kind is downloaded.
+    fn send_boxed(&self, slot: &Cell<Option<Cancel>>, call: Call, hear: Hearing) {
+        let (Some(this), Ok(cancel)) = (self.this.upgrade(), Cancel::new()) else { return };
+        let controller = cancel.controller();
+        slot.set(Some(cancel));
+        spawn_local(async move {
+            // Not before: whoever hears of it first may still hang up.
+            let sent = this.fetch(&call, &controller);
+            let answer = answer(sent, controller).await;
+            if !matches!(answer, Err(GatewayError::Canceled)) {
+                hear(&this, answer);
             }
-        }));
-        let controller = self.audience.ask(call, &ear);
-        slot.set(Some(Exchange::new(controller, ear)));
+        });
+    }
+
+    fn fetch(&self, call: &Call, cancel: &AbortController) -> Option<Promise> {
+        Some(self.audience.fetch(&request(call, cancel)?, call.is_attempt))
     }
 
     /// Says so when it is that long before the session's end; not sooner than in `least_ms`.

@@ -3,8 +3,10 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
+use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Window;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, Window};
 
 use super::{Audience, CardLookup, Runtime};
 use crate::checkout::Event;
@@ -15,7 +17,8 @@ use crate::domain::id::{ChannelCode, TokenRequestId};
 use crate::domain::offer::{Obstacle, Offer};
 use crate::domain::origin::{OriginError, PageOrigin};
 use crate::domain::sdk_key::{ComponentsSdkKey, SdkKeyError};
-use crate::gateway::{Answer, Gateway, GatewayError, read};
+use crate::domain::session::Opening;
+use crate::gateway::{Cancel, Gateway, GatewayError, answer, read};
 use crate::json;
 use crate::locale::Language;
 use crate::wire;
@@ -34,8 +37,6 @@ pub struct Wish {
     pub version: String,
     /// Where the merchant's page stands.
     pub page: PageOrigin,
-    /// Whether Xendit signed the key; nothing when its public half is no point on the curve.
-    pub is_signed: Option<bool>,
     /// What shoppers are spoken to in.
     pub language: Language,
     /// What the card frames' inputs should look like: JSON.
@@ -56,7 +57,6 @@ impl Wish {
                 origin: wish.text("origin"),
                 is_secure_context: wish.bool("isSecureContext").unwrap_or_default(),
             },
-            is_signed: wish.bool("isSigned"),
             // The session's own language is known only later; so far there is but one.
             language: Language::nearest(&wish.text("locale")),
             frame_appearance: wish.text_if_any("frameAppearance"),
@@ -67,7 +67,6 @@ impl Wish {
     pub fn admit(self) -> Result<Admission, Failure> {
         let key = ComponentsSdkKey::parse(&self.components_sdk_key)?;
         self.page.check()?;
-        self.is_signed.ok_or(SdkKeyError::PublicKey)?;
         if let Some(allowed) = &self.allowed_origins {
             self.page.check_allowed(allowed)?;
         }
@@ -81,9 +80,6 @@ pub struct Admission {
     key: ComponentsSdkKey,
 }
 
-/// Who is told how the opening ended.
-pub type Opened = Box<dyn FnOnce(Result<(), Failure>)>;
-
 impl Runtime {
     /// Claims the host and shows that the checkout is being opened.
     pub fn begin(
@@ -96,13 +92,6 @@ impl Runtime {
         let document = window.document().ok_or(JsValue::UNDEFINED)?;
         let listeners = Listeners::new()?;
         let root = audience.claim(host, STYLES, listeners.controller())?;
-        // Xendit may rotate its keys, and the card frame is the authority: no known signature is no refusal.
-        if wish.is_signed == Some(false) {
-            audience.warn(
-                "the signature in componentsSdkKey is by none of the keys this version knows; if Xendit has changed its \
-                 keys look for a newer version, else check where the key comes from",
-            );
-        }
         Ok(Rc::new_cyclic(|this: &Weak<Self>| {
             let gesturing = this.clone();
             let gestures: Gestures = Rc::new(move |gesture| {
@@ -133,31 +122,37 @@ impl Runtime {
         }))
     }
 
-    /// Opens the session, draws the form, and says so. Nobody is told when the checkout is unmounted first.
-    pub fn open(&self, opened: Opened) {
-        self.send(&self.fetching, self.gateway.session(), move |this, answer| match answer {
-            Err(GatewayError::Unreachable) => this.probe(opened),
-            answer => this.end_opening(this.offer(answer), opened),
-        });
+    /// Verifies the key, opens the session, draws the form. The request for the session hangs on `controller`; `early`
+    /// is its answer when it was sent before the WebAssembly was there.
+    pub async fn open(&self, controller: AbortController, early: Option<Promise>) -> Result<(), Failure> {
+        self.fetching.set(Some(Cancel::over(controller.clone())));
+        let verified = JsFuture::from(self.audience.verify(&self.key)).await;
+        self.judge(verified)?;
+        let sent = early.or_else(|| self.fetch(&self.gateway.session(), &controller));
+        let answer = answer(sent, controller.clone()).await;
+        if matches!(answer, Err(GatewayError::Unreachable)) && self.is_refused_by_cors(controller).await {
+            return Err(self.not_allowed());
+        }
+        self.offer(read(answer, wire::session::opening)?)
+    }
+
+    /// Xendit may rotate its keys, and the card frame is the authority: no known signature is no refusal.
+    fn judge(&self, verified: Result<JsValue, JsValue>) -> Result<(), Failure> {
+        if verified.map_err(|_| SdkKeyError::PublicKey)?.is_falsy() {
+            self.audience.warn(
+                "the signature in componentsSdkKey is by none of the keys this version knows; if Xendit has changed its \
+                 keys look for a newer version, else check where the key comes from",
+            );
+        }
+        Ok(())
     }
 
     /// A browser says the same of a gateway that is down and of one that refuses this origin. It does tell whether
     /// there was an answer at all, when we promise not to look at it.
-    fn probe(&self, opened: Opened) {
-        self.send(&self.fetching, self.gateway.session().without_cors(), |this, answer| {
-            let failure = match answer {
-                Err(GatewayError::Unreachable | GatewayError::TimedOut) => GatewayError::Unreachable.into(),
-                _ => this.not_allowed(),
-            };
-            this.end_opening(Err(failure), opened);
-        });
-    }
-
-    fn end_opening(&self, opening: Result<(), Failure>, opened: Opened) {
-        if opening.is_err() {
-            self.unmount();
-        }
-        opened(opening);
+    async fn is_refused_by_cors(&self, controller: AbortController) -> bool {
+        let sent = self.fetch(&self.gateway.session().without_cors(), &controller);
+        let answer = answer(sent, controller).await;
+        !matches!(answer, Err(GatewayError::Unreachable | GatewayError::TimedOut | GatewayError::Canceled))
     }
 
     fn not_allowed(&self) -> Failure {
@@ -165,8 +160,10 @@ impl Runtime {
         OriginError::NotAllowed { origin, allowed: "the gateway does not say which".into(), hint: "" }.into()
     }
 
-    fn offer(&self, answer: Answer) -> Result<(), Failure> {
-        let mut opening = read(answer, wire::session::opening)?;
+    fn offer(&self, mut opening: Opening) -> Result<(), Failure> {
+        if self.view().is_none() {
+            return Err(Failure::unmounted());
+        }
         let session = opening.session.clone();
         session.check_usable()?;
         if let Some(origins) = &session.origins {

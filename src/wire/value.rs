@@ -2,6 +2,8 @@
 //!
 //! Deriving a reader for each shape would be shorter to write and a third more for every shopper to download.
 
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
 pub use crate::domain::value::Value;
 
 /// An answer that lacks something we cannot do without; says what.
@@ -89,6 +91,25 @@ impl Value {
         match self {
             Self::Text(text) => Some(text.clone()),
             _ => None,
+        }
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => to.serialize_unit(),
+            Self::Bool(value) => to.serialize_bool(*value),
+            Self::Number(value) => to.serialize_f64(*value),
+            Self::Text(text) => to.serialize_str(text),
+            Self::List(values) => to.collect_seq(values),
+            Self::Object(members) => {
+                let mut map = to.serialize_map(Some(members.len()))?;
+                for (name, value) in members {
+                    map.serialize_entry(name, value)?;
+                }
+                map.end()
+            }
         }
     }
 }
