@@ -52,27 +52,37 @@ export class Checkout {
   }
 
   abort() {
-    call(() => this.#wasm.abort());
+    try {
+      this.#wasm.abort();
+    } catch {
+      // After a panic no attempt runs any more: the panic ended it.
+    }
   }
 
   selectChannel(channelCode) {
-    call(() => this.#wasm.selectChannel(channelCode));
+    this.#whileOpen(() => this.#wasm.selectChannel(channelCode));
   }
 
   showValidationErrors() {
-    call(() => this.#wasm.showValidationErrors());
+    this.#whileOpen(() => this.#wasm.showValidationErrors());
   }
 
-  simulatePayment() {
-    return this.#shell.simulate();
+  async simulatePayment() {
+    await this.#whileOpen(() => this.#shell.simulate());
   }
 
   pollImmediately() {
-    call(() => this.#wasm.pollImmediately());
+    this.#whileOpen(() => this.#wasm.pollImmediately());
   }
 
   update(changes) {
-    this.#shell.host.dress(readChanges(changes));
+    const look = readChanges(changes);
+    // What is said of a session that has ended still has a look.
+    this.#whileOpen(() => this.#shell.host.dress(look), false);
+  }
+
+  #whileOpen(ask, needsSession = true) {
+    return call(() => (this.#wasm.checkOpen(needsSession), ask()));
   }
 
   unmount() {

@@ -96,21 +96,33 @@ export class Checkout {
    * `SESSION_CANCELED`, `UNMOUNTED` or `INTERNAL`.
    */
   submit(): Promise<SubmissionOutcome>;
-  /** Calls the running attempt off: its outcome is `aborted`. Nothing happens when none runs. */
+  /**
+   * Calls the running attempt off: its outcome is `aborted`. Nothing happens when none runs, nor after the end or
+   * {@link unmount}: it never throws, and can stand in a cleanup.
+   */
   abort(): void;
-  /** Shows the form of this channel, or none. Throws `NOT_ALLOWED` for a channel not on offer, or while an attempt runs. */
+  /**
+   * Shows the form of this channel, or none. Throws `NOT_ALLOWED` for a channel not on offer or while an attempt runs, and
+   * after the end as {@link showValidationErrors} does.
+   */
   selectChannel(channelCode: string | null): void;
-  /** Tells the shopper what is wrong with the form. */
+  /**
+   * Tells the shopper what is wrong with the form. Throws `NOT_ALLOWED` once the session is completed, `SESSION_EXPIRED` or
+   * `SESSION_CANCELED` once it ended otherwise, `UNMOUNTED` after {@link unmount}, `INTERNAL` after a defect of ours.
+   */
   showValidationErrors(): void;
   /**
    * Makes a test payment with the QR code, virtual account or payment code that is shown. Resolves when the gateway has
    * made it; `submit()`'s promise tells what came of it. Rejects `NOT_ALLOWED` with a live key or when nothing of the
-   * kind is shown, `NETWORK` or `GATEWAY` when the gateway did not make it.
+   * kind is shown, `NETWORK` or `GATEWAY` when the gateway did not make it; after the end as {@link showValidationErrors}.
    */
   simulatePayment(): Promise<void>;
-  /** Asks the gateway at once how the attempt stands, or the session when none runs. */
+  /** Asks the gateway at once how the attempt stands, or the session. Throws after the end as {@link showValidationErrors}. */
   pollImmediately(): void;
-  /** Changes the look at once. So far there is one language: `locale` is taken and changes nothing. */
+  /**
+   * Changes the look at once. So far there is one language: `locale` is taken and changes nothing. Throws `INVALID_OPTIONS`,
+   * and `UNMOUNTED` or `INTERNAL` once the checkout is off the page; the end of the session does not matter.
+   */
   update(changes: { appearance?: Pick<Appearance, "theme" | "variables"> | null; locale?: string | null }): void;
   /** Takes everything off the page, at once; open promises reject `UNMOUNTED`. The second time nothing happens. */
   unmount(): void;

@@ -29,6 +29,8 @@ pub enum Effect {
     PollAfter(Serial, u32),
     /// Stop asking and stop waiting to ask.
     StopPolling,
+    /// Nothing more will happen: stop every timer and every request.
+    StopEverything,
     /// Show this instead of what was shown.
     Show(Notice),
     /// Show the form of this channel.
@@ -97,6 +99,8 @@ pub enum Notice {
     Submitting,
     /// The form, at rest after the bank's page is done.
     Confirming,
+    /// The same, with a way out: the gateway still does not know that it is done.
+    Unconfirmed,
     /// Somebody has to approve.
     Pending,
     /// The end of a session that was for this.
@@ -192,7 +196,7 @@ impl SubmissionOutcome {
 /// Who called an attempt off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By {
-    /// By closing the dialog.
+    /// By closing the dialog, or by not waiting any longer for the gateway to hear of it.
     Shopper,
     /// By `abort()`.
     Merchant,

@@ -42,6 +42,7 @@ impl Story {
         out: &mut Effects,
     ) {
         out.settle(Settlement::Completed(completion.clone()));
+        out.push(Effect::StopEverything);
         self.leave_active(SubmissionOutcome::Completed(completion), out);
         out.push(Effect::Show(Notice::Completed(self.purpose())));
         out.announce(A::SessionComplete(channel));
@@ -50,6 +51,7 @@ impl Story {
 
     fn lapse(&mut self, lapse: Lapse, out: &mut Effects) {
         out.settle(Settlement::Failed(lapse.failure()));
+        out.push(Effect::StopEverything);
         self.leave_active(SubmissionOutcome::SessionEnded(lapse), out);
         out.push(Effect::Show(match lapse {
             Lapse::Expired => Notice::Expired,
@@ -88,8 +90,7 @@ impl Story {
             out.reject(Failure::unmounted());
         }
         out.settle(Settlement::Failed(Failure::unmounted()));
-        out.push(Effect::CancelCreate);
-        self.stop_polling(out);
+        out.push(Effect::StopEverything);
         if matches!(self.state, Acting(..)) {
             out.push(Effect::HideAction);
         }

@@ -58,7 +58,7 @@ pub enum Event {
     PollRequested,
     /// The frame with the bank's page says it is done.
     ActionCompleted,
-    /// The shopper closed the dialog with the bank's page.
+    /// The shopper will not do it, or not wait for its end: closed the dialog, or chose another way to pay.
     ActionClosed,
     /// The merchant called `abort()`.
     AbortRequested,

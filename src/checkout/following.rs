@@ -37,12 +37,12 @@ impl Story {
     }
 
     fn create(&mut self, submission: Submission, out: &mut Effects) {
-        self.serial = self.serial.next();
+        self.stop_polling(out);
         let channel = Some(submission.channel.clone());
         self.state = Submitting(Box::new(Attempt { channel, phase: Phase::Held(submission) }));
         out.push(Effect::Show(Notice::Submitting));
         match self.last {
-            Fate::Known => self.go_on_asked(out),
+            Fate::Known | Fate::Unpaid => self.go_on_asked(out),
             Fate::Unknown => out.push(Effect::FetchSession),
         }
         self.announce_beginning(out);
@@ -159,9 +159,12 @@ impl Story {
         let Some(entity) = entity.filter(|entity| self.is_news(entity)) else {
             return self.poll_later(out);
         };
-        if matches!(self.state, Acting(..)) {
-            out.push(Effect::HideAction);
+        let is_acting = matches!(self.state, Acting(..));
+        if is_acting || self.awaits_word() {
             out.push(Effect::Show(Notice::Submitting));
+        }
+        if is_acting {
+            out.push(Effect::HideAction);
             out.announce(A::ActionEnd);
         }
         let token_request_id = self.state.token_request_id();

@@ -28,6 +28,11 @@ impl Default for Patience {
 }
 
 impl Patience {
+    /// Whether one question has been in vain, and no more than one.
+    pub fn is_tried(self) -> bool {
+        self == Self::default().longer()
+    }
+
     /// The wait before the next question, in milliseconds.
     pub fn wait_ms(self) -> u32 {
         self.wait_ms

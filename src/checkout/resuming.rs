@@ -57,6 +57,15 @@ impl Story {
         self.poll_now(out);
     }
 
+    /// Whether the shopper's part is done, as far as this page can tell, and the gateway has not said so.
+    pub(super) fn awaits_word(&self) -> bool {
+        match &self.state {
+            Acting(_, stage) => !matches!(stage, Stage::Shown | Stage::InApp),
+            Submitting(attempt) => matches!(attempt.phase, Phase::Resumed(..)),
+            _ => false,
+        }
+    }
+
     /// The gateway still waits for what the shopper was sent away to do. Who came back by themselves has not done it;
     /// who was sent back has, and the gateway will know in a moment: nobody is sent away twice. True when that is all.
     pub(super) fn judge_return(&mut self, out: &mut Effects) -> bool {

@@ -72,6 +72,7 @@ impl Story {
         self.state = Choosing;
         self.stop_polling(out);
         self.wait_for_expiry(out);
+        self.watch(out);
         out.push(Effect::Show(Notice::Form));
         out.announce(A::SubmissionEnd(outcome));
         self.announce_readiness(out);

@@ -48,6 +48,8 @@ pub(super) enum Fate {
     Known,
     /// It may have been made: before the next one, the session is asked.
     Unknown,
+    /// It was not paid when the session was asked. It still can be, by whoever has its code or its app: that is watched.
+    Unpaid,
 }
 
 /// The chapter a story is in.
@@ -154,6 +156,12 @@ impl Story {
         matches!(self.state, StoryState::Submitting(_) | StoryState::Acting(..))
     }
 
+    /// How it ended, once it has.
+    pub fn ending(&self) -> Option<Ending> {
+        let StoryState::Ended(ending) = self.state else { return None };
+        Some(ending)
+    }
+
     /// What a test payment can be made with while the shopper has something to do.
     pub fn payable(&self) -> Option<(PaymentRequestId, ChannelCode)> {
         let StoryState::Acting(attempt, _) = &self.state else { return None };
@@ -243,8 +251,8 @@ impl StoryState {
 }
 
 impl Ending {
-    /// What `submit()` says after the end.
-    pub(super) fn failure(self) -> Failure {
+    /// What is said to whoever asks for something after the end.
+    pub fn failure(self) -> Failure {
         match self {
             Self::Completed => Failure::new(
                 ErrorCode::NotAllowed,

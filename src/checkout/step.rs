@@ -6,7 +6,7 @@ use super::effect::{Announcement as A, By, Effect, Effects, Notice, SubmissionOu
 use super::event::{Event, Readiness};
 use super::polling::{Patience, Serial};
 use super::resuming::Remembered;
-use super::state::{Attention, Fate, Stage, Story, StoryState};
+use super::state::{Attention, Ending, Fate, Stage, Story, StoryState};
 use crate::domain::choice::Choice;
 use crate::domain::session::{Opening, SessionStatus};
 
@@ -18,6 +18,7 @@ impl Story {
         let mut effects = Effects::default();
         match (&self.state, event) {
             (Ended(ending), Event::SubmitPressed(_)) => effects.reject(ending.failure()),
+            (Ended(_), Event::Unmounted) => self.state = Ended(Ending::Unmounted),
             (Ended(_), _) => {}
             (_, event) => self.turn(event, &mut effects),
         }
@@ -40,7 +41,13 @@ impl Story {
             Event::PageRestored => self.come_back(out),
             Event::PageSeen => {
                 self.attention = Attention::Seen;
-                self.poll_now(out);
+                // Timers stand still while the machine sleeps.
+                self.wait_for_expiry(out);
+                if self.last == Fate::Known {
+                    self.poll_now(out);
+                } else {
+                    self.ask_now(out);
+                }
             }
 
             Event::ChannelSelected(code) => self.choose(out, |choice| match code {
@@ -82,7 +89,7 @@ impl Story {
 
             Event::ActionCompleted => self.confirm(out),
             Event::ActionClosed => {
-                if matches!(self.state, Acting(_, Stage::Shown | Stage::InApp)) {
+                if matches!(self.state, Acting(..)) || self.awaits_word() {
                     self.abort(SubmissionOutcome::ActionAborted(By::Shopper), out);
                 }
             }
@@ -123,9 +130,12 @@ impl Story {
         }
         let is_open = session.status.is_open();
         self.session = Some(session);
-        self.wait_for_expiry(out);
-        self.last = Fate::Known;
+        self.wait_again(out);
+        if self.last == Fate::Unknown {
+            self.last = Fate::Unpaid;
+        }
         if is_open {
+            self.watch(out);
             self.go_on_asked(out);
         } else {
             self.follow_session(succeeded_channel, None, out);
@@ -134,7 +144,8 @@ impl Story {
 
     fn go_on_unrefreshed(&mut self, out: &mut Effects) {
         if matches!(self.state, Choosing) {
-            self.wait_for_expiry(out);
+            self.wait_again(out);
+            self.watch(out);
         }
         self.give_up_unasked(out);
     }
@@ -157,6 +168,13 @@ impl Story {
         } else {
             Effect::WaitForExpiryNear(expires_at)
         });
+    }
+
+    /// After an answer: the server's clock may be behind for long, and nobody looks at a hidden page.
+    fn wait_again(&self, out: &mut Effects) {
+        if self.attention == Attention::Seen {
+            self.wait_for_expiry(out);
+        }
     }
 
     fn warn_of_expiry(&mut self, out: &mut Effects) {
@@ -221,7 +239,18 @@ impl Story {
 
     fn poll(&self, serial: Serial, out: &mut Effects) {
         if serial == self.serial && self.attention == Attention::Seen {
-            out.push(Effect::Poll(serial, self.state.token_request_id()));
+            out.push(match self.state {
+                Choosing => Effect::FetchSession,
+                _ => Effect::Poll(serial, self.state.token_request_id()),
+            });
+        }
+    }
+
+    /// Nothing cancels an attempt at the gateway. One that was called off is asked about now and then, as long as the
+    /// form is filled in again.
+    pub(super) fn watch(&mut self, out: &mut Effects) {
+        if matches!(self.state, Choosing) && self.last != Fate::Known {
+            self.poll_later(out);
         }
     }
 
@@ -233,6 +262,9 @@ impl Story {
     }
 
     pub(super) fn poll_later(&mut self, out: &mut Effects) {
+        if self.patience.is_tried() && self.awaits_word() {
+            out.push(Effect::Show(Notice::Unconfirmed));
+        }
         out.push(Effect::PollAfter(self.serial, self.patience.wait_ms()));
         self.patience = self.patience.longer();
     }

@@ -21,6 +21,13 @@ impl Maker {
         element
     }
 
+    /// A button that does nothing but what its listeners do, be it in a form of the merchant's.
+    pub(super) fn button(&self, class: &str, text: &str) -> HtmlElement {
+        let button = self.text("button", class, text);
+        set(&button, "type", "button");
+        button
+    }
+
     /// An element with a text in it.
     pub(super) fn text(&self, tag: &str, class: &str, text: &str) -> HtmlElement {
         let element: HtmlElement = self.make(tag, class);

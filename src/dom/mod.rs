@@ -48,7 +48,7 @@ pub enum Gesture {
     PageRestored,
     /// The page in the dialog is done.
     ActionCompleted,
-    /// The shopper closed the dialog.
+    /// The shopper closed the dialog, or will not wait for what comes of it.
     ActionClosed,
 }
 

@@ -96,8 +96,7 @@ impl DrawnGroup {
         let heading: HtmlElement = maker.make("div", "xendit-group");
         set(&heading, "role", "heading");
         set(&heading, "aria-level", "3");
-        let button: HtmlElement = maker.make("button", "xendit-group-button");
-        set(&button, "type", "button");
+        let button = maker.button("xendit-group-button", "");
         set(&button, "aria-controls", &panel_id);
         put(&button, &maker.text("span", "xendit-group-label", &group.label));
         if choice.is_usable(group) {

@@ -78,6 +78,7 @@ pub struct View {
     form: RefCell<Option<Rc<ChannelForm>>>,
     chosen: Cell<Option<usize>>,
     dialog: Cell<Option<Dialog>>,
+    way_out: Cell<Option<Listener>>,
     _attention: [Listener; 3],
 }
 
@@ -118,15 +119,22 @@ impl View {
             form: RefCell::default(),
             chosen: Cell::default(),
             dialog: Cell::default(),
+            way_out: Cell::default(),
             _attention: attention,
         };
         view.say(Tone::Waiting, Text::Loading);
         view
     }
 
+    /// Whether another tab or app is in front of the page.
+    pub fn is_hidden(&self) -> bool {
+        self.maker.0.hidden()
+    }
+
     /// Lets go of form and dialog, whoever still holds this.
     pub fn leave(&self) {
         self.dialog.take();
+        self.way_out.take();
         self.clear();
     }
 
@@ -223,6 +231,16 @@ impl View {
         if let Some(form) = self.form() {
             form.set_resting(true);
         }
+    }
+
+    /// The form at rest, why, and a button for whoever will not wait.
+    pub fn rest_with_a_way_out(&self, text: Text, way_out: Text) {
+        self.rest(text);
+        let button = self.maker.button("xendit-retry", self.language.text(way_out));
+        put(&self.status, &button);
+        let gestures = self.gestures.clone();
+        let press = self.listeners.add(&button, "click", move |_| gestures(Gesture::ActionClosed));
+        self.way_out.set(Some(press));
     }
 
     /// No form any more, only this.

@@ -14,6 +14,7 @@ use super::shell::Shell;
 use super::{announcement, outcome, snapshot};
 use crate::checkout::effect::SubmissionOutcome;
 use crate::checkout::resuming::Remembered;
+use crate::checkout::state::Ending;
 use crate::checkout::{Announcement, Event, Settlement, Story, StoryState};
 use crate::domain::failure::ErrorCode;
 use crate::domain::id::{ChannelCode, PaymentSessionId};
@@ -203,7 +204,18 @@ impl Checkout {
         self.runtime.take_wallet(answer);
     }
 
-    /// Calls the running attempt off; nothing happens when none runs.
+    /// Throws when the checkout is off the page and, for what needs an open session, when that has ended.
+    #[wasm_bindgen(js_name = checkOpen)]
+    pub fn check_open(&self, needs_session: bool) -> Result<(), JsValue> {
+        match self.runtime.ask(Story::ending) {
+            Some(ending) if needs_session || ending == Ending::Unmounted => {
+                Err(self.skin.shell.to_js(&ending.failure()))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Calls the running attempt off; nothing happens when none runs, be the end of all reached or not.
     pub fn abort(&self) {
         self.runtime.tell(Event::AbortRequested);
     }

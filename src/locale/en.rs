@@ -11,6 +11,7 @@ pub(super) fn text(text: Text) -> &'static str {
         Text::Paying => "Payment in progress…",
         Text::Saving => "Saving your payment method…",
         Text::Confirming => "Confirming with your bank…",
+        Text::AnotherWay => "Choose another way to pay",
         Text::Pending => "Your payment is waiting for approval. You can leave this page.",
         Text::Paid => "Payment complete. Thank you!",
         Text::Saved => "Your payment method is saved.",

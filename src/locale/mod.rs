@@ -25,6 +25,8 @@ pub enum Text {
     Saving,
     /// After the bank's page said it is done.
     Confirming,
+    /// The button beside it, for who will not wait for the bank any longer.
+    AnotherWay,
     /// While a second person has to approve.
     Pending,
     /// The session ended well.

@@ -124,9 +124,6 @@ impl Runtime {
         self.queue.borrow_mut().clear();
         let effects = self.story.borrow_mut().step(Event::Unmounted);
         effects.iter().for_each(|effect| self.perform(effect));
-        self.fetching.take();
-        self.expiry_timer.take();
-        self.card_lookup.stop();
         // Whoever is in the middle of an announcement still holds the view; the page is left now all the same.
         if let Some(view) = self.view.take() {
             view.leave();
@@ -187,6 +184,14 @@ impl Runtime {
                 self.polling.take();
                 self.poll_timer.take();
             }
+            Effect::StopEverything => {
+                self.creating.take();
+                self.fetching.take();
+                self.polling.take();
+                self.poll_timer.take();
+                self.expiry_timer.take();
+                self.card_lookup.stop();
+            }
             Effect::Settle(settlement) => self.audience.settle(settlement),
             Effect::Warn(text) => self.audience.warn(text),
             Effect::Redirect(url) => {
@@ -223,6 +228,7 @@ impl Runtime {
                 Purpose::Saving => Text::Saving,
             }),
             Notice::Confirming => view.rest(Text::Confirming),
+            Notice::Unconfirmed => view.rest_with_a_way_out(Text::Confirming, Text::AnotherWay),
             Notice::Pending => view.set_aside(Text::Pending),
             Notice::Completed(Purpose::Paying) => view.conclude(Tone::Success, Text::Paid),
             Notice::Completed(Purpose::Saving) => view.conclude(Tone::Success, Text::Saved),

@@ -161,9 +161,7 @@ impl Runtime {
     }
 
     fn offer(&self, mut opening: Opening) -> Result<(), Failure> {
-        if self.view().is_none() {
-            return Err(Failure::unmounted());
-        }
+        let Some(view) = self.view() else { return Err(Failure::unmounted()) };
         let session = opening.session.clone();
         session.check_usable()?;
         if let Some(origins) = &session.origins {
@@ -181,6 +179,9 @@ impl Runtime {
         }
         opening.offers = offers;
         self.business_name.replace(opening.business_name.take());
+        if view.is_hidden() {
+            self.tell(Event::PageHidden);
+        }
         let remembered = remembered(&self.audience.recall(&session.id));
         self.tell(Event::SessionLoaded(Box::new(opening), remembered));
         Ok(())

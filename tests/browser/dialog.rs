@@ -12,6 +12,8 @@ use crate::package::Checkout;
 use crate::page::{Page, body, dispatch, document, origin, outcome, post, window};
 use crate::turns::{is_settled, quiet, until};
 
+const WAY_OUT: &str = ".xendit-status button";
+
 fn completion_message() -> serde_json::Value {
     json!({ "type": "xendit-iframe-action-complete" })
 }
@@ -86,6 +88,48 @@ async fn when_the_banks_page_is_done_the_gateway_is_asked_at_once() {
         "session-complete",
     ];
     assert_eq!(page.events(), events);
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn a_shopper_who_waits_for_the_gateway_in_vain_can_choose_another_way_to_pay() {
+    let page = Page::open();
+    let (checkout, submission) = acting(&page).await;
+    let mut polled = json(fixture!("polls/requires-action"));
+    polled["payment_request"]["actions"][0]["value"] = json!(bank(&page).iframe.src());
+    page.gateway.answers(Door::Poll, [Answer::ok(&polled)]);
+    bank(&page).says(&completion_message());
+    until("the next question waits", || page.clock.is_due_in(5_300.0)).await;
+    assert!(page.find(WAY_OUT).is_none(), "the gateway may know in a moment");
+    page.clock.advance(5_300.0);
+    until("there is a way out", || page.find(WAY_OUT).is_some()).await;
+    let way_out = page.get(WAY_OUT);
+    assert_eq!(way_out.text_content().unwrap(), "Choose another way to pay");
+    way_out.focus().unwrap();
+    assert_eq!(document().active_element().as_deref(), Some(way_out.as_ref()), "by keyboard, too");
+    page.forget_events();
+    way_out.click();
+    assert_eq!(outcome(&submission).await.unwrap(), json!({ "status": "aborted", "by": "shopper" }));
+    let events = ["action-end", "payment-request-discarded", "submission-end", "submission-ready"];
+    assert_eq!(page.events(), events);
+    assert!(page.find(WAY_OUT).is_none());
+    assert_eq!(page.status(), "");
+    page.gateway.answers(Door::PaymentRequests, [Answer::of(fixture!("payments/declined"))]);
+    assert_eq!(outcome(&checkout.submit()).await.unwrap()["status"], "declined", "the form is as it was");
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn an_attempt_that_was_called_off_and_is_paid_later_still_completes() {
+    let page = Page::open();
+    let (checkout, submission) = acting(&page).await;
+    page.get(".xendit-close").click();
+    assert_eq!(outcome(&submission).await.unwrap(), json!({ "status": "aborted", "by": "shopper" }));
+    until("the session is asked again", || page.clock.is_due_in(5_300.0)).await;
+    page.gateway.answers(Door::Session, [Answer::of(fixture!("sessions/completed"))]);
+    page.clock.advance(5_300.0);
+    assert!(outcome(&checkout.completion()).await.is_ok());
+    assert_eq!(page.gateway.asked(Door::PaymentRequests).len(), 1);
     checkout.unmount();
 }
 

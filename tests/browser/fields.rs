@@ -275,7 +275,7 @@ async fn an_empty_field_that_is_left_is_not_complained_about() {
     let checkout = page.mount().await;
     leave(&page.type_into(EMAIL, ""));
     assert_eq!(page.error_of(EMAIL), "");
-    checkout.show_validation_errors();
+    checkout.show_validation_errors().unwrap();
     for (name, words) in [(EMAIL, "Email is required."), (NUMBER, "Card number is required.")] {
         assert_eq!(page.error_of(name), words);
     }

@@ -92,7 +92,7 @@ async fn what_is_not_asked_is_neither_missed_nor_sent_nor_complained_about() {
     page.type_into("by", "cash");
     page.type_into("reason", "because");
     assert_eq!(page.events(), ["init", "submission-ready"]);
-    checkout.show_validation_errors();
+    checkout.show_validation_errors().unwrap();
     assert_eq!(page.error_of("card.digits"), "");
     let sent = sent(&page, &checkout).await;
     assert_eq!(sent["channel_properties"], json!({ "by": "cash", "reason": "because" }));
@@ -191,7 +191,7 @@ async fn a_stranger_is_asked_for_a_name_where_the_channel_wants_to_know() {
     session["channels"][0]["requires_customer_details"] = json!(true);
     session["customer"] = json!(null);
     let checkout = mounted(&page, &session).await;
-    checkout.show_validation_errors();
+    checkout.show_validation_errors().unwrap();
     assert_eq!(page.error_of("customer/given_names"), "Your name is required.");
     page.type_into("customer/given_names", "Rani");
     let sent = sent(&page, &checkout).await;
@@ -280,7 +280,7 @@ async fn what_was_typed_is_there_again_when_a_session_waited_and_is_active_again
     let mut reopened = json(fixture!("polls/session-pending"));
     reopened["session"]["status"] = json!("ACTIVE");
     page.gateway.answers(Door::Poll, [Answer::ok(&reopened)]);
-    checkout.poll_immediately();
+    checkout.poll_immediately().unwrap();
     page.wait_for_event("session-not-pending").await;
     assert!(page.find("form:not([hidden])").is_some());
     assert_eq!(page.get("[name=name]"), input);

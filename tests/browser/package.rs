@@ -70,14 +70,37 @@ extern "C" {
     pub(crate) fn abort(this: &Checkout);
     #[wasm_bindgen(method, catch, js_name = selectChannel)]
     pub(crate) fn select_channel(this: &Checkout, channel_code: Option<&str>) -> Result<(), JsValue>;
-    #[wasm_bindgen(method, js_name = showValidationErrors)]
-    pub(crate) fn show_validation_errors(this: &Checkout);
-    #[wasm_bindgen(method, js_name = pollImmediately)]
-    pub(crate) fn poll_immediately(this: &Checkout);
+    #[wasm_bindgen(method, catch, js_name = showValidationErrors)]
+    pub(crate) fn show_validation_errors(this: &Checkout) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = pollImmediately)]
+    pub(crate) fn poll_immediately(this: &Checkout) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, js_name = simulatePayment)]
+    pub(crate) fn simulate_payment(this: &Checkout) -> Promise;
     #[wasm_bindgen(method, catch)]
     pub(crate) fn update(this: &Checkout, changes: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(method)]
     pub(crate) fn unmount(this: &Checkout);
+}
+
+impl Checkout {
+    /// What each method that wants an open session throws or rejects with; `None` where it does as it is told.
+    pub(crate) async fn refusals(&self) -> [Option<Refusal>; 5] {
+        let thrown = |called: Result<(), JsValue>| called.err().map(|error| Refusal::of(&error));
+        let rejected = async |called: Promise| thrown(JsFuture::from(called).await.map(drop));
+        [
+            thrown(self.select_channel(Some("CARDS"))),
+            thrown(self.show_validation_errors()),
+            thrown(self.poll_immediately()),
+            rejected(self.submit()).await,
+            rejected(self.simulate_payment()).await,
+        ]
+    }
+
+    /// Asserts that each method that wants an open session gives this code.
+    pub(crate) async fn is_over(&self, code: &str) {
+        let codes = self.refusals().await.map(|refusal| refusal.expect("nothing is silent").code);
+        assert_eq!(codes, [code; 5]);
+    }
 }
 
 /// What a rejection or a throw says.

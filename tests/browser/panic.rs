@@ -10,7 +10,7 @@ use web_sys::AbortController;
 
 use crate::developer::{Console, Uncaught};
 use crate::gateway::{Answer, Door};
-use crate::package::{Checkout, get, mount_of_fresh_loader, test_glue, test_wasm, text};
+use crate::package::{Checkout, Refusal, get, mount_of_fresh_loader, object, test_glue, test_wasm, text};
 use crate::page::{EMAIL, NUMBER, Page, dispatch, origin, outcome, post};
 use crate::turn_taking::Lock;
 use crate::turns::quiet;
@@ -75,7 +75,9 @@ async fn a_panic_ends_every_promise_empties_the_host_and_the_next_mount_works() 
     }
     quiet().await;
     assert_eq!(page.events(), [""; 0]);
-    assert_eq!(outcome(&checkout.submit()).await.unwrap_err().code, "INTERNAL");
+    checkout.is_over("INTERNAL").await;
+    assert_eq!(Refusal::of(&checkout.update(&object(&[])).unwrap_err()).code, "INTERNAL");
+    checkout.abort();
     let uncaught = Uncaught::listen();
     controller.abort();
     assert_eq!(uncaught.messages(), [""; 0], "nothing is left to unmount");

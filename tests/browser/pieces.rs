@@ -61,7 +61,7 @@ async fn one_of_the_gateways_options_is_chosen_and_its_value_sent() {
     draw(&page, "document", &documents());
     draw(&page, "document", &documents());
     assert_eq!(options(&page, "document"), ["Choose", "Passport – of any country", "Driving licence"]);
-    checkout.show_validation_errors();
+    checkout.show_validation_errors().unwrap();
     assert_eq!(page.error_of("document"), "Document is required.");
     let select = select(&page, "document");
     until("the list is marked", || select.get_attribute("aria-invalid").is_some()).await;

@@ -40,7 +40,7 @@ async fn the_gateway_is_asked_at_once_and_then_after_growing_pauses() {
         page.clock.advance(1.0);
         page.gateway.wait_for(Door::Poll, count).await;
     }
-    checkout.poll_immediately();
+    checkout.poll_immediately().unwrap();
     page.gateway.wait_for(Door::Poll, 6).await;
     assert!(!is_settled(&submission).await);
     checkout.unmount();
@@ -120,6 +120,23 @@ fn say_whether_hidden(is_hidden: &str) {
         format!("Object.defineProperty(document, 'hidden', {{ configurable: true, value: {is_hidden} }})");
     js_sys::Function::new_no_args(&script).call0(&wasm_bindgen::JsValue::NULL).unwrap();
     dispatch(&document(), "visibilitychange");
+}
+
+#[wasm_bindgen_test]
+async fn a_page_opened_in_a_tab_nobody_looks_at_asks_nothing_until_somebody_does() {
+    let page = Page::open();
+    page.gateway.answers(Door::Session, [Answer::of(fixture!("sessions/pending"))]);
+    let hidden = Hidden::from_now_on();
+    let checkout = page.mount().await;
+    assert_eq!(checkout.state(), "pending");
+    page.clock.advance(60_000.0);
+    quiet().await;
+    assert_eq!(page.gateway.doors(), [Door::Session], "nobody looks");
+    page.gateway.answers(Door::Session, [Answer::of(fixture!("sessions/completed"))]);
+    drop(hidden);
+    page.wait_for_event("session-complete").await;
+    assert_eq!(page.clock.waiting(), 0, "it is over");
+    checkout.unmount();
 }
 
 #[wasm_bindgen_test]

@@ -132,7 +132,7 @@ async fn what_is_missing_can_be_said_without_an_attempt() {
     let page = Page::open();
     let checkout = page.mount().await;
     assert_eq!(page.error_of(crate::page::EMAIL), "");
-    checkout.show_validation_errors();
+    checkout.show_validation_errors().unwrap();
     assert_eq!(page.error_of(crate::page::EMAIL), "Email is required.");
     assert_eq!(page.events(), ["init"]);
     checkout.unmount();

@@ -9,9 +9,10 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{AbortController, Event, HtmlElement};
 
 use crate::gateway::{Answer, Door, fixture, json};
-use crate::package::{self, Checkout};
+use crate::package::{self, Checkout, Refusal};
 use crate::page::{EMAIL, NUMBER, Page, dispatch, origin, outcome, post};
-use crate::turns::quiet;
+use crate::submission::answer;
+use crate::turns::{quiet, until};
 
 #[wasm_bindgen_test]
 async fn the_host_is_left_as_it_was_styles_included() {
@@ -73,8 +74,9 @@ impl Afterwards {
             }
         }
         checkout.abort();
-        checkout.poll_immediately();
-        checkout.show_validation_errors();
+        checkout.is_over("UNMOUNTED").await;
+        let updated = checkout.update(&package::object(&[])).unwrap_err();
+        assert_eq!(Refusal::of(&updated).code, "UNMOUNTED");
         quiet().await;
         assert_eq!(page.clock.waiting(), 0, "no timer is left");
         page.clock.advance(3_600_000.0);
@@ -83,7 +85,6 @@ impl Afterwards {
         assert_eq!(page.gateway.doors(), asked);
         assert_eq!(page.looks(), before);
         assert_eq!(checkout.state(), "ended");
-        assert_eq!(outcome(&checkout.submit()).await.unwrap_err().code, "UNMOUNTED");
     }
 }
 
@@ -140,6 +141,61 @@ async fn after_a_checkout_was_unmounted_with_its_dialog_open_nothing_comes_of_an
     checkout.unmount();
     assert_eq!(outcome(&submission).await.unwrap_err().code, "UNMOUNTED");
     afterwards.is_silent(&page, &checkout).await;
+}
+
+#[wasm_bindgen_test]
+async fn after_a_checkout_was_unmounted_while_it_asks_what_became_of_its_attempt_nothing_comes_of_anything() {
+    let page = Page::open();
+    page.gateway.answers(Door::PaymentRequests, [Answer::Unreachable]);
+    let checkout = page.mount_filled_in().await;
+    page.gateway.answers(Door::Session, [Answer::Silence]);
+    let submission = checkout.submit();
+    let asked = page.gateway.wait_for(Door::Session, 2).await;
+    let afterwards = Afterwards::of(&page);
+    checkout.unmount();
+    assert!(asked.signal.aborted(), "the request is hung up on");
+    assert_eq!(outcome(&submission).await.unwrap_err().code, "UNMOUNTED");
+    afterwards.is_silent(&page, &checkout).await;
+}
+
+#[wasm_bindgen_test]
+async fn after_a_checkout_was_unmounted_while_somebody_has_to_approve_nothing_comes_of_anything() {
+    let page = Page::open();
+    answer(&page.gateway, fixture!("payments/pending"), fixture!("polls/session-pending"));
+    let checkout = page.mount_filled_in().await;
+    outcome(&checkout.submit()).await.unwrap();
+    until("the next question waits", || page.clock.is_due_in(5_300.0)).await;
+    let afterwards = Afterwards::of(&page);
+    checkout.unmount();
+    assert_eq!(outcome(&checkout.completion()).await.unwrap_err().code, "UNMOUNTED");
+    afterwards.is_silent(&page, &checkout).await;
+}
+
+#[wasm_bindgen_test]
+async fn after_a_checkout_was_unmounted_that_watches_over_an_attempt_called_off_nothing_comes_of_anything() {
+    let page = Page::open();
+    answer(&page.gateway, fixture!("payments/pending"), fixture!("polls/succeeded"));
+    page.gateway.answers(Door::PaymentRequests, [Answer::Silence]);
+    let checkout = page.mount_filled_in().await;
+    let _ = checkout.submit();
+    page.gateway.wait_for(Door::PaymentRequests, 1).await;
+    checkout.abort();
+    until("the session is asked again", || page.clock.is_due_in(5_300.0)).await;
+    let afterwards = Afterwards::of(&page);
+    checkout.unmount();
+    afterwards.is_silent(&page, &checkout).await;
+}
+
+#[wasm_bindgen_test]
+async fn after_a_session_that_is_completed_was_unmounted_it_is_unmounted_that_everybody_is_told() {
+    let page = Page::open();
+    page.gateway.answers(Door::Session, [Answer::of(fixture!("sessions/completed"))]);
+    let checkout = page.mount().await;
+    checkout.is_over("NOT_ALLOWED").await;
+    let afterwards = Afterwards::of(&page);
+    checkout.unmount();
+    afterwards.is_silent(&page, &checkout).await;
+    assert!(outcome(&checkout.completion()).await.is_ok());
 }
 
 #[wasm_bindgen_test]

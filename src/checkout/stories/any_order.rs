@@ -168,6 +168,7 @@ struct Books {
     attempts: i32,
     is_remembered: bool,
     is_polling: bool,
+    is_looking_at_the_clock: bool,
     notice: Option<Notice>,
 }
 
@@ -184,6 +185,11 @@ impl Books {
             Effect::Forget => self.is_remembered = false,
             Effect::Poll(..) | Effect::PollAfter(..) => self.is_polling = true,
             Effect::StopPolling => self.is_polling = false,
+            Effect::WaitForExpiry(_) | Effect::WaitForExpiryNear(_) => self.is_looking_at_the_clock = true,
+            Effect::StopEverything => {
+                self.is_polling = false;
+                self.is_looking_at_the_clock = false;
+            }
             Effect::Show(notice) => self.notice = Some(*notice),
             _ => {}
         }
@@ -308,25 +314,32 @@ proptest! {
             prop_assert!(is_unmounted || books.actions == i32::from(is_acting));
             prop_assert!(is_unmounted || books.attempts == i32::from(story.is_attempting()));
             prop_assert!(!is_ended(story) || !books.is_polling, "the end polls");
+            prop_assert!(!is_ended(story) || !books.is_looking_at_the_clock, "the end waits for a time");
             prop_assert!(is_unmounted || story.is_attempting() || !books.is_remembered, "not forgotten");
             Ok(())
         })?;
     }
 
     #[test]
-    fn what_is_shown_fits_where_the_story_stands(happenings in any_happenings()) {
+    fn what_is_shown_fits_where_the_story_stands(
+        happenings in any_happenings(),
+        remembered in prop::option::weighted(0.2, any_remembered()),
+    ) {
         let mut books = Books::default();
-        tell(happenings, None, &mut |event, effects, story| {
+        tell(happenings, remembered, &mut |event, effects, story| {
             effects.iter().for_each(|effect| books.enter(effect));
+            let has_way_out = books.notice == Some(Notice::Unconfirmed);
             let fits = match story.state() {
                 StoryState::Loading => books.notice.is_none(),
                 StoryState::Choosing => matches!(books.notice, None | Some(Notice::Form)),
                 StoryState::Submitting(_) => {
                     matches!(books.notice, Some(Notice::Submitting | Notice::Confirming))
+                        || has_way_out && story.awaits_word()
                 }
                 StoryState::Acting(..) => {
                     books.dialogs == 1
                         || matches!(books.notice, Some(Notice::Submitting | Notice::Confirming))
+                        || has_way_out
                 }
                 StoryState::Pending(_) => books.notice == Some(Notice::Pending),
                 StoryState::Ended(_) => {

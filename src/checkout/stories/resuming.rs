@@ -61,6 +61,60 @@ fn who_was_sent_back_before_the_gateway_knows_waits_and_is_not_sent_away_again()
     assert!(matches!(told.effects.as_slice(), [Effect::PollAfter(..)]), "{:?}", told.effects);
 }
 
+fn waiting_in_vain(told: Told) -> Told {
+    let due = Event::PollDue(told.serial());
+    still_waiting(still_waiting(told).then(due))
+}
+
+#[test]
+fn who_waits_for_the_gateway_in_vain_is_shown_a_way_out_once() {
+    let told = waiting_in_vain(resumed(ReturnPath::Sent));
+    assert!(told.does(&Effect::Show(Notice::Unconfirmed)));
+    let told = still_waiting(told);
+    assert!(!told.does(&Effect::Show(Notice::Unconfirmed)), "it is there already");
+}
+
+#[test]
+fn a_gateway_that_cannot_be_reached_after_the_return_is_waited_for_in_vain_too() {
+    let told = resumed(ReturnPath::Sent);
+    let serial = told.serial();
+    let told =
+        told.then(Event::PollFailed(serial)).then(Event::PollDue(serial)).then(Event::PollFailed(serial));
+    assert!(told.does(&Effect::Show(Notice::Unconfirmed)));
+}
+
+#[test]
+fn whoever_takes_the_way_out_gets_the_form_back_and_a_payment_made_after_all_still_completes() {
+    let told = waiting_in_vain(resumed(ReturnPath::Sent)).then(Event::ActionClosed);
+    let aborted = SubmissionOutcome::ActionAborted(By::Shopper);
+    assert_eq!(told.outcome(), Some(Ok(aborted.clone())));
+    assert_eq!(told.announced(), [A::SubmissionEnd(aborted)]);
+    assert!(told.does(&Effect::Forget) && told.does(&Effect::Show(Notice::Form)));
+    let told = told.then(Event::SessionRefreshed(opening(SessionStatus::Completed)));
+    assert!(told.effects.iter().any(|effect| matches!(effect, Effect::Settle(Settlement::Completed(..)))));
+}
+
+#[test]
+fn the_way_out_is_there_too_when_the_frame_says_it_is_done_and_the_gateway_does_not() {
+    let told = Told::acting().then(Event::ActionCompleted);
+    let due = Event::PollDue(told.serial());
+    let told = told.polled(SessionStatus::Active, Some(PaymentStatus::RequiresAction)).then(due);
+    let told = told.polled(SessionStatus::Active, Some(PaymentStatus::RequiresAction));
+    assert!(told.does(&Effect::Show(Notice::Unconfirmed)));
+    assert_eq!(
+        told.then(Event::ActionClosed).outcome(),
+        Some(Ok(SubmissionOutcome::ActionAborted(By::Shopper)))
+    );
+}
+
+#[test]
+fn a_payment_the_gateway_is_at_has_no_way_out_any_more() {
+    let told = waiting_in_vain(resumed(ReturnPath::Sent));
+    let told = told.polled(SessionStatus::Active, Some(PaymentStatus::Pending));
+    assert!(told.does(&Effect::Show(Notice::Submitting)));
+    assert_eq!(told.then(Event::ActionClosed).effects, []);
+}
+
 #[test]
 fn who_came_back_by_themselves_gets_the_form_back() {
     let told = still_waiting(resumed(ReturnPath::OwnWay));

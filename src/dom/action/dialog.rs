@@ -37,8 +37,7 @@ impl Dialog {
         let title_id = [scene.id, "-dialog"].concat();
         set(&title, "id", &title_id);
         set(&element, "aria-labelledby", &title_id);
-        let close: HtmlElement = maker.make("button", "xendit-close");
-        set(&close, "type", "button");
+        let close = maker.button("xendit-close", "");
         set(&close, "aria-label", language.text(Text::Close));
         let header: HtmlElement = maker.make("header", "xendit-dialog-header");
         let heading: HtmlElement = maker.make("div", "");

@@ -83,8 +83,7 @@ impl CardFrame {
         put(parent, &element);
 
         let failure = maker.text("div", "xendit-frame-failed", around.language.text(Text::FrameFailed));
-        let retry = maker.text("button", "xendit-retry", around.language.text(Text::Retry));
-        set(&retry, "type", "button");
+        let retry = maker.button("xendit-retry", around.language.text(Text::Retry));
         put(&failure, &retry);
         put(&element, &failure);
 

@@ -120,14 +120,6 @@ impl Merchant {
         Ok(state.as_str().unwrap_or_default().to_owned())
     }
 
-    /// Calls `pollImmediately()`.
-    ///
-    /// # Errors
-    /// When it throws.
-    pub async fn polls(&self, host: &str) -> Result<()> {
-        self.run("merchant.checkouts[first].pollImmediately()", host).await.map(drop)
-    }
-
     /// Waits until this event was heard from a host.
     ///
     /// # Errors
