@@ -93,7 +93,7 @@ async fn a_page_opened_while_somebody_has_to_approve_waits_with_them() -> Result
 }
 
 /// A bank whose page wants the whole window, and comes back to the store.
-async fn options_of_a_bank(stage: &Stage) -> Result<Value> {
+pub(crate) async fn options_of_a_bank(stage: &Stage) -> Result<Value> {
     let origin = stage.store.origin();
     let configuration = json!({ "origins": [origin], "return_url": format!("{origin}/?back") });
     let terms = json!({

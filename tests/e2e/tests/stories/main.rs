@@ -16,6 +16,7 @@ mod origins;
 mod package;
 mod paying;
 mod payment_links;
+mod returning;
 mod saving;
 mod session_types;
 mod tabs;

@@ -2,6 +2,7 @@
 use anyhow::Result;
 use serde_json::json;
 use xendit_e2e::pages::Card;
+use xendit_e2e::patience::eventually;
 
 use crate::{Setting, tell};
 
@@ -48,6 +49,37 @@ async fn while_one_tab_is_at_an_attempt_the_other_is_told_so_and_then_has_its_tu
 
         // Its attempt was called off: what became of it is asked when this tab is looked at again.
         assert_eq!(first.completion("payment").await?.fulfilled()?["referenceId"], "order-1");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_tab_that_is_closed_in_the_middle_of_an_attempt_leaves_the_turn_to_the_other() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let first = stage.merchant().await?;
+        let options = stage.options().await?;
+        first.mounts("payment", options.clone()).await?.fulfilled()?;
+        first.form("payment").fill_in(&Card::FRICTIONLESS).await?;
+        stage
+            .window()
+            .in_another_tab(async || {
+                let second = stage.merchant().await?;
+                second.mounts("payment", options.clone()).await?.fulfilled()?;
+                second.form("payment").fill_in(&Card::CHALLENGED).await?;
+                second.submits("payment").await?;
+                second.form("payment").bank_dialog().await?.asks_for_a_code().await
+            })
+            .await?;
+
+        // A browser takes a moment to clear a closed tab away.
+        let outcome = eventually("it is this tab's turn", async || {
+            first.submits("payment").await?;
+            let outcome = first.outcome("payment").await?.fulfilled()?;
+            Ok((outcome["errorCode"] != "ATTEMPT_IN_ANOTHER_TAB").then_some(outcome))
+        });
+        assert_eq!(outcome.await?["status"], "completed");
+        assert_eq!(stage.sandbox.attempts().await?.len(), 2, "one of them is nobody's any more");
         Ok(())
     })
     .await

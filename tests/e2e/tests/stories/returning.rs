@@ -1,0 +1,110 @@
+//! Back from the bank's own page: paid there or not, sent or by the Back button, told once.
+use anyhow::{Context, Result};
+use serde_json::Value;
+use thirtyfour::Key;
+use xendit_e2e::merchant::Merchant;
+use xendit_e2e::stage::Stage;
+
+use crate::lifecycle::options_of_a_bank;
+use crate::{Setting, tell};
+
+const WAY_OUT: &str = ".xendit-status button";
+
+/// The shopper is sent back to the shop, though nothing was done at the bank's.
+async fn sent_back_too_early(stage: &Stage) -> Result<Merchant> {
+    let merchant = stage.merchant().await?;
+    let options = options_of_a_bank(stage).await?;
+    merchant.mounts("payment", options.clone()).await?.fulfilled()?;
+    merchant.submits("payment").await?;
+    stage.window().find("button[value=pay]").await?;
+
+    // Another page of the shop's, to look from at what was remembered.
+    stage.merchant().await?;
+    let remembered = "return Object.values(localStorage).map((text) => JSON.parse(text).tokenRequestId)[0]";
+    let id = stage.window().run(remembered, Vec::new()).await?;
+    let id = id.as_str().context("the attempt was remembered")?;
+    let returned = stage.merchant_at(&format!("{}/?token_request_id={id}", stage.store.origin())).await?;
+    returned.mounts("payment", options).await?.fulfilled()?;
+    returned.hears("payment", "submission-resume").await?;
+    Ok(returned)
+}
+
+#[tokio::test]
+async fn who_is_sent_back_before_the_bank_knows_can_choose_another_way_to_pay_by_keyboard() -> Result<()> {
+    tell(Setting::default().in_a_hurry(), async |stage| {
+        let merchant = sent_back_too_early(stage).await?;
+        stage.window().find(WAY_OUT).await?;
+        stage.window().tab_to(WAY_OUT).await?;
+        stage.window().press(Key::Enter).await?;
+        merchant.form("payment").is_idle().await?;
+        merchant.hears("payment", "submission-end ACTION_ABORTED").await?;
+        assert_eq!(merchant.state("payment").await?, "choosing");
+
+        merchant.submits("payment").await?;
+        stage.window().click("button[value=pay]").await?;
+        stage.window().find(".shop").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_was_paid_after_all_completes_though_the_shopper_chose_another_way() -> Result<()> {
+    tell(Setting::default().in_a_hurry(), async |stage| {
+        let merchant = sent_back_too_early(stage).await?;
+        stage.window().click(WAY_OUT).await?;
+        merchant.form("payment").is_idle().await?;
+        stage.sandbox.complete().await?;
+        assert_eq!(merchant.completion("payment").await?.fulfilled()?["referenceId"], "order-1");
+        let completed =
+            |heard: Vec<String>| heard.iter().filter(|event| event.starts_with("session-complete")).count();
+        assert_eq!(completed(merchant.heard("payment").await?), 1, "told once");
+        Ok(())
+    })
+    .await
+}
+
+/// Pays at the bank's, and comes back with the Back button.
+async fn paid_and_back(stage: &Stage, options: &Value) -> Result<Merchant> {
+    let merchant = stage.merchant().await?;
+    merchant.mounts("payment", options.clone()).await?.fulfilled()?;
+    merchant.submits("payment").await?;
+    stage.window().find("button[value=pay]").await?;
+    stage.sandbox.complete().await?;
+    stage.window().back().await?;
+    Ok(merchant)
+}
+
+#[tokio::test]
+async fn a_payment_made_before_the_back_button_is_told_once_where_the_browser_kept_the_page() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let merchant = paid_and_back(stage, &options_of_a_bank(stage).await?).await?;
+        merchant.hears("payment", "submission-end SESSION_COMPLETED").await?;
+        assert_eq!(merchant.completion("payment").await?.fulfilled()?["referenceId"], "order-1");
+        let heard = merchant.heard("payment").await?;
+        assert_eq!(
+            heard.iter().filter(|event| event.starts_with("session-complete")).count(),
+            1,
+            "{heard:?}"
+        );
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_payment_made_before_the_back_button_is_told_where_the_browser_forgot_the_page() -> Result<()> {
+    tell(Setting::default().with_a_forgetful_browser(), async |stage| {
+        let options = options_of_a_bank(stage).await?;
+        let merchant = paid_and_back(stage, &options).await?;
+        merchant.mounts("payment", options).await?.fulfilled()?;
+        assert_eq!(merchant.completion("payment").await?.fulfilled()?["referenceId"], "order-1");
+        let heard = merchant.heard("payment").await?;
+        assert_eq!(
+            heard.iter().filter(|event| event.starts_with("session-complete")).count(),
+            1,
+            "{heard:?}"
+        );
+        Ok(())
+    })
+    .await
+}
