@@ -50,6 +50,12 @@ export class Host {
     this.sheet?.replaceSync(this.css + (this.variables ?? ""));
   }
 
+  /** Further styles of ours. */
+  wear(css) {
+    if (!this.css.includes(css)) this.css += css;
+    this.dress({});
+  }
+
   /** A place in another element of the merchant's, dressed alike. */
   extend(container) {
     const place = this.root.cloneNode();

@@ -12,6 +12,9 @@ const ELSEWHERE = '{"error_code":"ATTEMPT_IN_ANOTHER_TAB"}';
 /** What a panic has to undo. The wasm drops nothing then; its next call gets a fresh instance. */
 const open = new Set();
 
+/** What shows a shopper what there is to do. */
+const fetchAction = () => import("./action.min.js");
+
 /** The settling end of a promise. Nobody who ignores the promise gets an "unhandled rejection" for it. */
 class Deferred {
   constructor() {
@@ -44,8 +47,8 @@ export class Shell {
   #key;
   #stored;
   #returned;
-  #presenting;
-  #placed;
+  #wanted;
+  #action;
 
   constructor(accepts, pinningKeys, look, revive, actionContainer, sessionUrl) {
     Object.assign(this, { accepts, pinningKeys, look, revive, actionContainer, sessionUrl });
@@ -57,6 +60,8 @@ export class Shell {
 
   /** Sends a request. An attempt is answered here when another tab is at one: two could both be paid. */
   fetch(request, isAttempt) {
+    // The bank may have a question: nobody is to wait for what asks it.
+    if (isAttempt) fetchAction().catch(() => {});
     // One that was called off at once has no turn to end.
     if (!isAttempt || request.signal.aborted) return fetch(request);
     return new Promise((answer) => this.#takeTurn((isFree) => answer(isFree ? fetch(request) : new Response(ELSEWHERE, { status: 423 }))));
@@ -138,35 +143,35 @@ export class Shell {
     fetched.then(({ draw }) => draw(place, account, this.listeners.signal, this.sessionUrl), again);
   }
 
-  /** In the merchant's own container, if that is on the page by now; else over the page. */
-  stage(dialog) {
-    const { actionContainer, host } = this;
-    const container = typeof actionContainer === "string" ? document.querySelector(actionContainer) : actionContainer;
-    this.#placed = container?.isConnected && host.extend(container);
-    (this.#placed || host.root).append(dialog);
-    if (this.#placed) dialog.show();
-    else dialog.showModal();
+  showPage(title, close, merchant, url, name, frameOrigin) {
+    this.#show(({ showPage }) => showPage(this, { title, close, merchant, url, name, frameOrigin }));
   }
 
   /** `simulationUrl` is there in a test only, where `channelCode` can be paid with by saying so. */
-  present(body, action, amount, currency, merchant, simulationUrl, channelCode) {
+  showPresentation(title, close, merchant, waiting, action, amount, currency, simulationUrl, channelCode) {
     const shown = { action, amount, currency, merchant, simulationUrl, channelCode, fail: this.error };
-    const presenting = import("./present.min.js").then(({ present }) => present(body, shown));
-    presenting.catch((cause) => this.warn(`what is to be paid with could not be shown: ${cause.message ?? cause}`));
-    this.#presenting = presenting;
+    this.#show(({ showPresentation }) => showPresentation(this, { title, close, merchant, waiting, shown }));
+  }
+
+  /** Nothing is shown that was dismissed while the script was on its way. */
+  #show(show) {
+    this.#wanted = show;
+    fetchAction().then((script) => this.#wanted === show && (this.#action = show(script))).catch((cause) => {
+      this.warn(`what the shopper has to do could not be shown: ${cause.message ?? cause}`);
+      if (this.#wanted === show) this.host.root.dispatchEvent(new Event("xendit-failed"));
+    });
   }
 
   /** A test payment with what is shown. */
   async simulate() {
-    const shown = await this.#presenting?.catch(() => {});
+    const shown = await this.#action?.presented?.catch(() => {});
     if (!shown?.simulate) throw this.error("NOT_ALLOWED", "there is nothing to simulate: show a code or an account, with a key of test mode");
     await shown.simulate();
   }
 
   dismiss() {
-    this.#presenting?.then(({ leave }) => leave(), () => {});
-    this.#presenting = undefined;
-    if (this.#placed) this.#placed.remove();
+    this.#action?.leave();
+    this.#action = this.#wanted = undefined;
   }
 
   /** Kept for other pages of this origin until the attempt is over. The turn ends with it, and before the page is left. */

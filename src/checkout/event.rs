@@ -60,6 +60,8 @@ pub enum Event {
     ActionCompleted,
     /// The shopper will not do it, or not wait for its end: closed the dialog, or chose another way to pay.
     ActionClosed,
+    /// What shows the shopper what there is to do could not be fetched.
+    ActionUnavailable,
     /// The merchant called `abort()`.
     AbortRequested,
     /// The merchant took the checkout off the page.

@@ -4,7 +4,7 @@ use std::mem;
 
 use super::effect::{Announcement as A, By, Effect, Effects, Notice, SubmissionOutcome};
 use super::polling::Serial;
-use super::state::{Fate, Phase, Story, StoryState};
+use super::state::{Fate, Phase, Stage, Story, StoryState};
 use crate::domain::failure::{ErrorCode, Failure};
 
 use StoryState::{Acting, Choosing, Submitting};
@@ -43,6 +43,18 @@ impl Story {
             _ => return,
         };
         self.end_attempt(outcome, out);
+    }
+
+    /// The shopper cannot do what is asked, because nothing can show it.
+    pub(super) fn give_up_unseen(&mut self, out: &mut Effects) {
+        if matches!(self.state, Acting(_, Stage::Shown | Stage::InApp)) {
+            let failure = Failure::new(
+                ErrorCode::Network,
+                "action.min.js of this package could not be fetched, which shows the shopper what to do; check the \
+                 connection, and that your bundler copied the file",
+            );
+            self.abort(SubmissionOutcome::Failed(failure), out);
+        }
     }
 
     /// What has succeeded cannot be called off any more; the session will say so in a moment.

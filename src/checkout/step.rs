@@ -93,6 +93,7 @@ impl Story {
                     self.abort(SubmissionOutcome::ActionAborted(By::Shopper), out);
                 }
             }
+            Event::ActionUnavailable => self.give_up_unseen(out),
             Event::AbortRequested => self.abort_for_merchant(out),
             Event::Unmounted => self.unmount(out),
         }

@@ -1,6 +1,5 @@
 //! Drawing: everything a checkout puts on the page, and what shoppers do to it.
 
-mod action;
 mod amount;
 mod channel_form;
 mod element;
@@ -50,6 +49,8 @@ pub enum Gesture {
     ActionCompleted,
     /// The shopper closed the dialog, or will not wait for what comes of it.
     ActionClosed,
+    /// What shows the dialog could not be fetched.
+    ActionUnavailable,
 }
 
 /// Where gestures go.

@@ -1,4 +1,4 @@
-//! Everything one checkout shows: the form, what is said over it, and the dialog.
+//! Everything one checkout shows: the form, and what is said over it.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -6,7 +6,6 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, HtmlElement, PageTransitionEvent, Window};
 
-use super::action::{Dialog, Scene, show_page, show_presentation};
 use super::channel_form::{ChannelForm, Completeness};
 use super::element::{Maker, put, set, unset};
 use super::field::Surroundings;
@@ -67,7 +66,6 @@ pub struct View {
     root: HtmlElement,
     listeners: Listeners,
     maker: Maker,
-    window: Window,
     language: Language,
     id: String,
     status: HtmlElement,
@@ -77,9 +75,9 @@ pub struct View {
     forms: RefCell<Vec<Drawn>>,
     form: RefCell<Option<Rc<ChannelForm>>>,
     chosen: Cell<Option<usize>>,
-    dialog: Cell<Option<Dialog>>,
     way_out: Cell<Option<Listener>>,
     _attention: [Listener; 3],
+    _action: [Listener; 4],
 }
 
 /// A form, and the channel it is for.
@@ -105,12 +103,12 @@ impl View {
         set(&status, "role", "status");
         put(&root, &status);
         let attention = listen_for_attention(&window, &maker.0, &listeners, &gestures);
+        let action = listen_to_action(&root, &listeners, &gestures);
         let view = Self {
             id: root.id(),
             root,
             listeners,
             maker,
-            window,
             language,
             status,
             gestures,
@@ -118,9 +116,9 @@ impl View {
             forms: RefCell::default(),
             form: RefCell::default(),
             chosen: Cell::default(),
-            dialog: Cell::default(),
             way_out: Cell::default(),
             _attention: attention,
+            _action: action,
         };
         view.say(Tone::Waiting, Text::Loading);
         view
@@ -131,9 +129,8 @@ impl View {
         self.maker.0.hidden()
     }
 
-    /// Lets go of form and dialog, whoever still holds this.
+    /// Lets go of the form, whoever still holds this.
     pub fn leave(&self) {
-        self.dialog.take();
         self.way_out.take();
         self.clear();
     }
@@ -266,41 +263,6 @@ impl View {
         }
     }
 
-    /// A dialog with a page of the bank's, to be put on the page.
-    pub fn show_page(&self, url: &str, business_name: Option<&str>, frame_origin: &str) -> HtmlElement {
-        self.keep(show_page(url, &self.scene(business_name, frame_origin)))
-    }
-
-    /// A dialog for something to pay elsewhere with, to be put on the page, and the place in it to draw that.
-    pub fn show_presentation(&self, business_name: Option<&str>) -> (HtmlElement, HtmlElement) {
-        let (dialog, body) = show_presentation(&self.scene(business_name, ""));
-        (self.keep(dialog), body)
-    }
-
-    fn keep(&self, dialog: Dialog) -> HtmlElement {
-        let element = dialog.element();
-        self.dialog.set(Some(dialog));
-        element
-    }
-
-    fn scene<'a>(&'a self, business_name: Option<&'a str>, frame_origin: &'a str) -> Scene<'a> {
-        Scene {
-            window: &self.window,
-            maker: &self.maker,
-            listeners: &self.listeners,
-            language: self.language,
-            id: &self.id,
-            gestures: &self.gestures,
-            business_name,
-            frame_origin,
-        }
-    }
-
-    /// Closes the dialog.
-    pub fn hide_action(&self) {
-        self.dialog.take();
-    }
-
     /// Tells the shopper what is wrong with the form.
     pub fn show_problems(&self) {
         if let Some(form) = self.form() {
@@ -365,4 +327,18 @@ fn listen_for_attention(
             }
         }),
     ]
+}
+
+/// What becomes of what a shopper has to do; `pkg/action.js` and `pkg/shell.js` tell.
+fn listen_to_action(root: &Element, listeners: &Listeners, gestures: &Gestures) -> [Listener; 4] {
+    [
+        ("xendit-closed", (|| Gesture::ActionClosed) as fn() -> Gesture),
+        ("xendit-completed", || Gesture::ActionCompleted),
+        ("xendit-affirmed", || Gesture::PaymentAffirmed),
+        ("xendit-failed", || Gesture::ActionUnavailable),
+    ]
+    .map(|(name, gesture)| {
+        let gestures = gestures.clone();
+        listeners.add(root, name, move |_| gestures(gesture()))
+    })
 }

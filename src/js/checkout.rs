@@ -16,11 +16,12 @@ use crate::checkout::effect::SubmissionOutcome;
 use crate::checkout::resuming::Remembered;
 use crate::checkout::state::Ending;
 use crate::checkout::{Announcement, Event, Settlement, Story, StoryState};
+use crate::domain::amount::Amount;
 use crate::domain::failure::ErrorCode;
 use crate::domain::id::{ChannelCode, PaymentSessionId};
 use crate::domain::sdk_key::ComponentsSdkKey;
 use crate::locale::Language;
-use crate::runtime::{Audience, Exhibit, Runtime};
+use crate::runtime::{Audience, Dialog, Exhibit, Runtime};
 
 /// The promises of one checkout, and its voice.
 pub(super) struct Skin {
@@ -102,15 +103,19 @@ impl Audience for Skin {
         self.shell.draw(place, account);
     }
 
-    fn stage(&self, dialog: &HtmlElement) {
-        self.shell.stage(dialog);
+    fn show_page(&self, dialog: &Dialog<'_>, url: &str, name: &str, frame_origin: &str) {
+        let Dialog { title, close, merchant } = dialog;
+        self.shell.show_page(title, close, *merchant, url, name, frame_origin);
     }
 
-    fn present(&self, body: &HtmlElement, exhibit: &Exhibit<'_>) {
-        let Exhibit { account, amount, business_name, simulation } = exhibit;
+    fn show_presentation(&self, dialog: &Dialog<'_>, exhibit: &Exhibit<'_>) {
+        let Dialog { title, close, merchant } = dialog;
+        let Exhibit { waiting, account, amount, simulation } = exhibit;
         let (url, channel) =
             simulation.as_ref().map(|(url, channel)| (url.as_str(), channel.as_str())).unzip();
-        self.shell.present(body, account, amount.value, &amount.currency, *business_name, url, channel);
+        let Amount { value, currency } = amount;
+        self.shell
+            .show_presentation(title, close, *merchant, waiting, account, *value, currency, url, channel);
     }
 
     fn dismiss(&self) {

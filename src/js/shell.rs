@@ -52,16 +52,26 @@ extern "C" {
     pub(super) fn draw(this: &Shell, place: &Element, account: &JsValue);
 
     // Something for the shopper to do.
-    #[wasm_bindgen(method)]
-    pub(super) fn stage(this: &Shell, dialog: &HtmlElement);
-    #[wasm_bindgen(method)]
-    pub(super) fn present(
+    #[wasm_bindgen(method, js_name = showPage)]
+    pub(super) fn show_page(
         this: &Shell,
-        body: &HtmlElement,
+        title: &str,
+        close: &str,
+        merchant: Option<&str>,
+        url: &str,
+        name: &str,
+        frame_origin: &str,
+    );
+    #[wasm_bindgen(method, js_name = showPresentation)]
+    pub(super) fn show_presentation(
+        this: &Shell,
+        title: &str,
+        close: &str,
+        merchant: Option<&str>,
+        waiting: &str,
         action: &JsValue,
         amount: f64,
         currency: &str,
-        merchant: Option<&str>,
         simulation_url: Option<&str>,
         channel: Option<&str>,
     );

@@ -36,11 +36,11 @@ pub trait Audience {
     fn list_test_cards(&self);
     /// Draws something only few forms have into `place`: the gateway's own account of it.
     fn draw(&self, place: &Element, account: &JsValue);
-    /// Opens a dialog: over the page, or in the merchant's own place for it.
-    fn stage(&self, dialog: &HtmlElement);
-    /// Draws something to pay elsewhere with into `body`.
-    fn present(&self, body: &HtmlElement, exhibit: &Exhibit<'_>);
-    /// Lets go of both.
+    /// Opens a dialog with a page of the bank's in a frame of this name.
+    fn show_page(&self, dialog: &Dialog<'_>, url: &str, name: &str, frame_origin: &str);
+    /// Opens a dialog with something to pay elsewhere with.
+    fn show_presentation(&self, dialog: &Dialog<'_>, exhibit: &Exhibit<'_>);
+    /// Closes either.
     fn dismiss(&self);
     /// Remembers an attempt for when the page is back, or forgets it; other tabs may be at one from now on.
     fn remember(&self, remembered: Option<&Remembered>);
@@ -50,14 +50,24 @@ pub trait Audience {
     fn warn(&self, text: &str);
 }
 
+/// What any dialog says.
+pub struct Dialog<'a> {
+    /// What it is about.
+    pub title: &'static str,
+    /// What its button does.
+    pub close: &'static str,
+    /// Whom the payment is for, if known.
+    pub merchant: Option<&'a str>,
+}
+
 /// Something to pay elsewhere with.
 pub struct Exhibit<'a> {
+    /// What is said until it is there.
+    pub waiting: &'static str,
     /// The gateway's own account of it.
     pub account: &'a JsValue,
     /// What is to be paid.
     pub amount: &'a Amount,
-    /// To whom, if known.
-    pub business_name: Option<&'a str>,
     /// In a test, where to say that it was paid, and with which channel.
     pub simulation: Option<(String, ChannelCode)>,
 }

@@ -14,7 +14,7 @@ use js_sys::Promise;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{AbortController, Url, Window};
 
-pub use audience::{Audience, Exhibit};
+pub use audience::{Audience, Dialog, Exhibit};
 pub use opening::{Admission, Wish};
 
 use crate::checkout::polling::Serial;
@@ -154,6 +154,7 @@ impl Runtime {
             Gesture::PageRestored => self.tell(Event::PageRestored),
             Gesture::ActionCompleted => self.tell(Event::ActionCompleted),
             Gesture::ActionClosed => self.tell(Event::ActionClosed),
+            Gesture::ActionUnavailable => self.tell(Event::ActionUnavailable),
         }
     }
 
@@ -210,11 +211,8 @@ impl Runtime {
             Effect::Announce(announcement) => self.audience.announce(announcement),
             Effect::Show(notice) => self.show(view, *notice),
             Effect::ShowChoice => self.show_choice(view),
-            Effect::ShowAction(action) => self.show_action(view, action),
-            Effect::HideAction => {
-                self.audience.dismiss();
-                view.hide_action();
-            }
+            Effect::ShowAction(action) => self.show_action(action),
+            Effect::HideAction => self.audience.dismiss(),
             Effect::ShowProblems => view.show_problems(),
             _ => {}
         }
@@ -237,25 +235,25 @@ impl Runtime {
         }
     }
 
-    fn show_action(&self, view: &View, action: &Action) {
-        let business_name = self.business_name.borrow().clone();
+    fn show_action(&self, action: &Action) {
+        let business_name = self.business_name.borrow();
+        let (language, merchant) = (self.wish.language, business_name.as_deref());
+        let dialog =
+            |title| Dialog { title: language.text(title), close: language.text(Text::Close), merchant };
         match action {
             Action::Frame { url } => {
-                let dialog = view.show_page(url, business_name.as_deref(), &self.frame_origin());
-                self.audience.stage(&dialog);
+                let name = language.text(Text::ActionFrame);
+                self.audience.show_page(&dialog(Text::ActionTitle), url, name, &self.frame_origin());
             }
             Action::Present(presentation) => {
-                let (dialog, body) = view.show_presentation(business_name.as_deref());
-                self.audience.stage(&dialog);
-                if let Some(session) = self.ask(|story| story.session().cloned()) {
-                    let exhibit = Exhibit {
-                        account: &json::write(&presentation.account),
-                        amount: &session.amount,
-                        business_name: business_name.as_deref(),
-                        simulation: self.simulation(presentation.descriptor),
-                    };
-                    self.audience.present(&body, &exhibit);
-                }
+                let Some(session) = self.ask(|story| story.session().cloned()) else { return };
+                let exhibit = Exhibit {
+                    waiting: language.text(Text::PresentLoading),
+                    account: &json::write(&presentation.account),
+                    amount: &session.amount,
+                    simulation: self.simulation(presentation.descriptor),
+                };
+                self.audience.show_presentation(&dialog(Text::PresentTitle), &exhibit);
             }
             Action::Redirect { .. } | Action::Unsupported(_) => {}
         }

@@ -3,9 +3,6 @@
 use super::value::Value;
 use crate::domain::card::{Sealed, SealedValue};
 
-/// What a page in an action's frame says when the shopper has done what was asked.
-pub const ACTION_COMPLETE: &str = "xendit-iframe-action-complete";
-
 /// The message that asks a card frame to take the focus.
 pub fn focus() -> Value {
     Value::Object(vec![("type".into(), Value::Text("xendit-iframe-focus".into()))])
@@ -24,8 +21,6 @@ pub enum Said {
     Blurred,
     /// It cannot work.
     Failed,
-    /// The page in it is done.
-    ActionCompleted,
     /// Something else.
     Other,
 }
@@ -58,7 +53,6 @@ pub fn said(message: &Value) -> Said {
         ("xendit-iframe-focus", _) => Said::Focused,
         ("xendit-iframe-blur", _) => Said::Blurred,
         ("xendit-iframe-failed-init", _) => Said::Failed,
-        (ACTION_COMPLETE, _) => Said::ActionCompleted,
         _ => Said::Other,
     }
 }

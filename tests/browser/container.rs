@@ -9,6 +9,7 @@ use crate::appearance::variable_of;
 use crate::gateway::{Answer, Door, fixture, json};
 use crate::package::{self, Checkout, object};
 use crate::page::{Page, body, document, origin, outcome};
+use crate::turns::until;
 
 /// An element beside the checkout's host, gone with the test.
 struct Container(HtmlElement);
@@ -40,7 +41,7 @@ async fn acting(page: &Page, options: &JsValue) -> (Checkout, js_sys::Promise) {
     let checkout = package::mount(&page.host, options).await.unwrap();
     page.fill_in();
     let submission = checkout.submit();
-    page.wait_for_event("action-begin").await;
+    until("the dialog is open", || document().query_selector("dialog[open]").unwrap().is_some()).await;
     (checkout, submission)
 }
 

@@ -6,9 +6,10 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, HtmlIFrameElement};
 
 use crate::card_frame::CardFrame;
-use crate::developer::Uncaught;
+use crate::developer::{Console, Uncaught};
 use crate::gateway::{Answer, Door, fixture, json};
-use crate::package::Checkout;
+use crate::loading::called;
+use crate::package::{Checkout, mount_without_dialogs};
 use crate::page::{Page, body, dispatch, document, origin, outcome, post, window};
 use crate::turns::{is_settled, quiet, until};
 
@@ -18,15 +19,19 @@ fn completion_message() -> serde_json::Value {
     json!({ "type": "xendit-iframe-action-complete" })
 }
 
-/// An attempt whose bank has a question. The bank's page is one that is not there.
-async fn acting(page: &Page) -> (Checkout, js_sys::Promise) {
+/// The bank has a question. Its page is one that is not there.
+fn ask_a_question(page: &Page) {
     let mut created = json(fixture!("payments/requires-3ds"));
     created["actions"][0]["value"] = json!(format!("{}/no-bank.html", origin()));
     page.gateway.answers(Door::PaymentRequests, [Answer::ok(&created)]);
     page.gateway.answers(Door::Poll, [Answer::of(fixture!("polls/requires-action"))]);
+}
+
+async fn acting(page: &Page) -> (Checkout, js_sys::Promise) {
+    ask_a_question(page);
     let checkout = page.mount_filled_in().await;
     let submission = checkout.submit();
-    page.wait_for_event("action-begin").await;
+    until("the dialog is open", || page.find("dialog[open]").is_some()).await;
     until("the next question waits", || page.clock.is_due_in(5_300.0)).await;
     (checkout, submission)
 }
@@ -247,5 +252,41 @@ async fn the_banks_page_may_do_what_passkeys_need_and_not_send_the_merchants_pag
     }
     assert!(!sandbox.contains("allow-top-navigation ") && !sandbox.ends_with("allow-top-navigation"));
     assert!(!sandbox.contains("by-user-activation"));
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn what_cannot_be_shown_ends_the_attempt_and_the_form_can_be_sent_again() {
+    let page = Page::open();
+    ask_a_question(&page);
+    let mount = mount_without_dialogs("no dialogs", "data:text/javascript,throw 0").await;
+    let warnings = Console::listen("warn");
+    let checkout = called(&mount, &page).await.unwrap();
+    page.fill_in();
+    let refusal = outcome(&checkout.submit()).await.unwrap_err();
+    assert_eq!(refusal.code, "NETWORK");
+    assert!(refusal.message.contains("action.min.js"), "{}", refusal.message);
+    assert_eq!(warnings.texts().len(), 1);
+    let events =
+        ["action-begin", "action-end", "payment-request-discarded", "submission-end", "submission-ready"];
+    assert_eq!(page.events().split_off(5), events);
+    assert!(page.find("dialog").is_none() && !page.get(".xendit-form").has_attribute("inert"));
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn what_is_called_off_before_it_can_be_shown_is_not_shown() {
+    let page = Page::open();
+    ask_a_question(&page);
+    let endless = "data:text/javascript,await new Promise(() => {})";
+    let mount = mount_without_dialogs("endless dialogs", endless).await;
+    let checkout = called(&mount, &page).await.unwrap();
+    page.fill_in();
+    let submission = checkout.submit();
+    page.wait_for_event("action-begin").await;
+    checkout.abort();
+    assert_eq!(outcome(&submission).await.unwrap(), json!({ "status": "aborted", "by": "merchant" }));
+    quiet().await;
+    assert!(page.find("dialog").is_none());
     checkout.unmount();
 }

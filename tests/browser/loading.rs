@@ -13,7 +13,7 @@ use crate::turns::{is_settled, quiet};
 
 const WASM: &str = "\0asm\u{1}\0\0\0";
 
-async fn called(mount: &js_sys::Function, page: &Page) -> Result<Checkout, JsValue> {
+pub(crate) async fn called(mount: &js_sys::Function, page: &Page) -> Result<Checkout, JsValue> {
     let mounting = mount.call2(&JsValue::UNDEFINED, &page.host, &page.options()).unwrap();
     JsFuture::from(mounting.unchecked_into::<Promise>()).await.map(JsCast::unchecked_into)
 }

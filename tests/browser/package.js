@@ -4,6 +4,7 @@ export { mount, isXenditComponentsError } from "../../pkg/index.js";
 export { pinningKeys } from "../../pkg/release.js";
 export { verify } from "../../pkg/pinning.js";
 // What the package fetches when it is needed; no server has it made small here.
+export { showPage, showPresentation } from "../../pkg/action.js";
 export { offer } from "../../pkg/google-pay.js";
 export { draw as drawPiece } from "../../pkg/pieces.js";
 export { draw as drawPlans } from "../../pkg/plans.js";

@@ -140,11 +140,22 @@ static HAS_MOUNTED: OnceLock<()> = OnceLock::new();
 /// `mount()` of a copy of the loader that has loaded nothing yet. `name` tells the copies apart; `wasm_glue` is the
 /// address of what this copy takes for wasm-pack's output.
 pub(crate) async fn mount_of_fresh_loader(name: &str, wasm_glue: &str) -> Function {
+    fresh_mount(name, &[(GLUE, wasm_glue)]).await
+}
+
+/// The same of one that finds `instead` where the script is that opens dialogs.
+pub(crate) async fn mount_without_dialogs(name: &str, instead: &str) -> Function {
+    fresh_mount(name, &[(GLUE, &test_glue()), (ACTION, instead)]).await
+}
+
+async fn fresh_mount(name: &str, stand_ins: &[(&str, &str)]) -> Function {
     // A rule for an address that was asked for already is ignored: the common one has to be there first.
     map_the_wasm();
     let loader = format!("{}?{name}", bundle());
-    let scope = object(&[(&asked_for(GLUE), wasm_glue.into())]);
-    add_import_map(&object(&[("scopes", object(&[(&loader, scope)]))]));
+    for (file, instead) in stand_ins {
+        let scope = object(&[(&asked_for(file), (*instead).into())]);
+        add_import_map(&object(&[("scopes", object(&[(&loader, scope)]))]));
+    }
     let import = Function::new_with_args("address", "return import(address)");
     let module = import.call1(&JsValue::NULL, &loader.into()).unwrap();
     let module = JsFuture::from(module.unchecked_into::<Promise>()).await.unwrap();
@@ -164,13 +175,19 @@ pub(crate) fn test_wasm() -> String {
 
 /// What only the build makes: the glue, and what is fetched later.
 fn map_the_wasm() {
-    let google_pay = asked_for("google-pay.min.js");
-    let imports = [(&*asked_for(GLUE), test_glue().into()), (&*google_pay, bundle().into())];
+    let (action, google_pay) = (asked_for(ACTION), asked_for("google-pay.min.js"));
+    let imports = [
+        (&*asked_for(GLUE), test_glue().into()),
+        (&*action, bundle().into()),
+        (&*google_pay, bundle().into()),
+    ];
     add_import_map(&object(&[("imports", object(&imports))]));
 }
 
 /// What the loader calls wasm-pack's output.
 const GLUE: &str = "wasm/xendit.js";
+/// What it fetches for an attempt.
+const ACTION: &str = "action.min.js";
 
 /// The address at which the bundle looks for a file beside it.
 fn asked_for(file: &str) -> String {

@@ -46,7 +46,7 @@ const PARTS: [Part; 2] = [
 ];
 
 /// Scripts with nothing in WebAssembly, each fetched when somebody needs it.
-pub const LATER_SCRIPTS: [&str; 4] = ["google-pay", "pieces", "plans", "test-cards"];
+pub const LATER_SCRIPTS: [&str; 5] = ["action", "google-pay", "pieces", "plans", "test-cards"];
 
 /// Builds the package unless nothing it is made of has changed.
 pub fn build(project: &Project, toolchain: &Toolchain) -> Result<()> {
@@ -144,7 +144,7 @@ fn inputs(project: &Project) -> Result<u64> {
     files.extend(files_below(&project.path("present"))?);
     let written = |path: &PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        name.ends_with(".js") && !name.ends_with(".min.js")
+        name.ends_with(".css") || (name.ends_with(".js") && !name.ends_with(".min.js"))
     };
     let loader =
         std::fs::read_dir(project.package())?.filter_map(|entry| entry.ok()).map(|entry| entry.path());
@@ -256,7 +256,8 @@ fn bundle(project: &Project, toolchain: &Toolchain, script: &str) -> Result<()> 
             .npm
             .esbuild()?
             .arg(format!("{script}.js"))
-            .args(["--bundle", "--minify", "--format=esm", "--external:*.min.js", "--log-level=warning"])
+            .args(["--bundle", "--minify", "--format=esm", "--external:*.min.js", "--loader:.css=text"])
+            .arg("--log-level=warning")
             .arg(format!("--target={SCRIPT_TARGET}"))
             .arg(format!("--outfile={}", minified(project, script).display()))
             .current_dir(project.package()),

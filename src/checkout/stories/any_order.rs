@@ -78,6 +78,7 @@ fn any_happening() -> impl Strategy<Value = (Happening, bool)> {
         1 => Just(Event::PollRequested),
         1 => Just(Event::ActionCompleted),
         2 => Just(Event::ActionClosed),
+        1 => Just(Event::ActionUnavailable),
         2 => Just(Event::AbortRequested),
     ];
     let account = || (any_payment_status(), any_actions());

@@ -71,6 +71,16 @@ fn closing_what_the_app_asks_for_calls_the_attempt_off() {
 }
 
 #[test]
+fn an_attempt_is_given_up_when_nothing_can_show_what_it_asks_for() {
+    for told in [Told::acting(), asked_in_the_app()] {
+        let told = told.then(Event::ActionUnavailable);
+        assert_eq!(told.outcome(), Some(Err(ErrorCode::Network)));
+        assert!(told.does(&Effect::FetchSession), "it may be paid in the app all the same");
+        assert_eq!(told.then(Event::ActionUnavailable).effects, [], "there is nothing to show any more");
+    }
+}
+
+#[test]
 fn who_says_that_they_have_paid_has_the_gateway_asked_at_once() {
     let told = shown(vec![presented(Descriptor::QrString)]).then(Event::PollRequested);
     assert!(told.does(&Effect::Poll(told.serial(), Some(TokenRequestId::new("t-1")))));

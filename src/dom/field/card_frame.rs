@@ -168,7 +168,7 @@ impl CardFrame {
     }
 
     fn hear(&self, event: &Event) {
-        let Some(said) = message::heard(event, &self.iframe, std::slice::from_ref(&self.origin)) else {
+        let Some(said) = message::heard(event, &self.iframe, &self.origin) else {
             return;
         };
         match said {
@@ -191,7 +191,7 @@ impl CardFrame {
                 (self.changed)(Change::Left);
             }
             Said::Failed => self.fail(),
-            Said::ActionCompleted | Said::Other => {}
+            Said::Other => {}
         }
     }
 

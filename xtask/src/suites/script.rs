@@ -8,7 +8,7 @@ use crate::shell;
 pub(super) fn bundle(ground: &Ground) -> Result<()> {
     let mut esbuild = ground.toolchain()?.npm.esbuild()?;
     esbuild
-        .args(["package.js", "--bundle", "--format=esm", "--log-level=warning"])
+        .args(["package.js", "--bundle", "--format=esm", "--loader:.css=text", "--log-level=warning"])
         // what only the build makes: the tests say what stands for it
         .args(["--external:*.min.js", "--external:*/wasm/xendit.js"])
         .current_dir(ground.project.path("tests/browser"));

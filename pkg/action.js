@@ -1,0 +1,92 @@
+// What a shopper has to do before a payment is made, in a dialog: the bank's page, or something to pay elsewhere with.
+// Fetched when an attempt begins; most shoppers who pay see it, and those who only look never do.
+import css from "./action.css";
+
+// What a bank's page does not need, it may not do: above all, send the merchant's window elsewhere.
+const SANDBOX =
+  "allow-scripts allow-same-origin allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-top-navigation-to-custom-protocols";
+
+/** A dialog. The browser's own makes the rest of the page inert, keeps the focus inside and gives it back when it closes. */
+class Action {
+  #left = new AbortController();
+
+  /** Opens it in the merchant's own container, if that is on the page by now; else over the page. */
+  constructor({ host, actionContainer }, { title, close, merchant }, body) {
+    host.wear(css);
+    this.root = host.root;
+    const dialog = (this.dialog = make("dialog", "xendit-dialog"));
+    const heading = make("h2", "xendit-dialog-title", title);
+    heading.id = `${host.root.id}-dialog`;
+    dialog.setAttribute("aria-labelledby", heading.id);
+    const names = make("div");
+    names.append(heading);
+    if (merchant) names.append(make("p", "xendit-dialog-subtitle", merchant));
+    const button = make("button", "xendit-close");
+    button.type = "button";
+    button.setAttribute("aria-label", close);
+    const header = make("header", "xendit-dialog-header");
+    header.append(names, button);
+    dialog.append(header, body);
+    // Whether it closes is the story's decision. Only "cancel" has a default to prevent.
+    const leave = (event) => (event.preventDefault(), this.tell("closed"));
+    // Escape.
+    this.hear(dialog, "cancel", leave);
+    // Chrome closes a dialog on the second Escape in a row whatever we say.
+    this.hear(dialog, "close", leave);
+    this.hear(button, "click", leave);
+    const container = typeof actionContainer === "string" ? document.querySelector(actionContainer) : actionContainer;
+    this.place = container?.isConnected && host.extend(container);
+    (this.place || host.root).append(dialog);
+    if (this.place) dialog.show();
+    else dialog.showModal();
+  }
+
+  hear(target, name, heard) {
+    target.addEventListener(name, heard, { signal: this.#left.signal });
+  }
+
+  /** What the shopper did; the wasm hears it. */
+  tell(what) {
+    this.root.dispatchEvent(new Event(`xendit-${what}`));
+  }
+
+  leave() {
+    this.#left.abort();
+    this.presented?.then(({ leave }) => leave(), () => {});
+    this.dialog.close();
+    this.dialog.remove();
+    if (this.place) this.place.remove();
+  }
+}
+
+/** A page of the bank's, in a frame called `name`. `frameOrigin` is where Xendit's own landing page is: with the card frames. */
+export function showPage(shell, { url, name, frameOrigin, ...words }) {
+  const frame = make("iframe", "xendit-dialog-frame");
+  frame.title = name;
+  // Banks ask for passkeys, and some for a payment app, in this page or in one it opens.
+  frame.allow = "publickey-credentials-get *; publickey-credentials-create *; payment *";
+  frame.sandbox = SANDBOX;
+  frame.src = url;
+  const trusted = [frameOrigin, new URL(url).origin];
+  const action = new Action(shell, words, frame);
+  action.hear(window, "message", ({ source, origin, data }) => {
+    // A page that took the frame's place would have the window, but not the origin.
+    const isFrames = source !== null && source === frame.contentWindow && trusted.includes(origin);
+    if (isFrames && data?.type === "xendit-iframe-action-complete") action.tell("completed");
+  });
+  return action;
+}
+
+/** Something to pay elsewhere with, drawn once that has been fetched, too; until then it says `waiting`. */
+export function showPresentation(shell, { waiting, shown, ...words }) {
+  const body = make("div", "xendit-dialog-body", waiting);
+  const action = new Action(shell, words, body);
+  action.hear(body, "xendit-affirmed", () => action.tell("affirmed"));
+  action.presented = import("./present.min.js").then(({ present }) => present(body, shown));
+  action.presented.catch((cause) => shell.warn(`what is to be paid with could not be shown: ${cause.message ?? cause}`));
+  return action;
+}
+
+function make(tag, className = "", textContent = "") {
+  return Object.assign(document.createElement(tag), { className, textContent });
+}
