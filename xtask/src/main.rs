@@ -48,6 +48,16 @@ fn command() -> Result<ExitCode> {
             let only = only_steps(&mut arguments)?;
             return Ok(suites::run(Project::open()?, &only));
         }
+        "shots" => {
+            let mut states = Vec::new();
+            while let Some(argument) = arguments.next()? {
+                match argument {
+                    Value(state) => states.push(state.to_string_lossy().into_owned()),
+                    other => return Err(other.unexpected().into()),
+                }
+            }
+            suites::shots(Project::open()?, &states)?;
+        }
         "bench" => bench(&mut arguments)?,
         other => bail!("there is no command {other:?}.\n\n{HELP}"),
     }

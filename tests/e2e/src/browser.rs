@@ -6,6 +6,8 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD as BASE64;
 use serde_json::{Value, json};
 use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
@@ -33,6 +35,9 @@ const ARGUMENTS: [&str; 10] = [
 
 /// More than any of our pages has places for the focus.
 const MOST_TABS: usize = 40;
+
+/// What is narrower is a phone: it has no scrollbars to show.
+const PHONE: u32 = 600;
 
 /// How often a driver may meet a port that is taken.
 const MOST_TRIES: u32 = 5;
@@ -338,7 +343,8 @@ impl Window {
     /// # Errors
     /// When the browser does not take it.
     pub async fn is_wide(&self, pixels: u32) -> Result<()> {
-        let screen = json!({ "width": pixels, "height": 800, "deviceScaleFactor": 1, "mobile": false });
+        let screen =
+            json!({ "width": pixels, "height": 800, "deviceScaleFactor": 1, "mobile": pixels < PHONE });
         self.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", screen).await?;
         Ok(())
     }
@@ -375,6 +381,26 @@ impl Window {
             .iter()
             .filter(|node| node.get("ignored") == Some(&Value::Bool(false)) && text(node, "role") == role);
         Ok(heard.map(|node| (text(node, "name"), text(node, "description"))).collect())
+    }
+
+    /// A picture of a part of the page with some air around it, and of all of that part; of the window, while a dialog
+    /// is open.
+    ///
+    /// # Errors
+    /// When there is no such part, or the browser cannot make one.
+    pub async fn picture_of(&self, css: &str) -> Result<Vec<u8>> {
+        let script = "if (document.querySelector('dialog[open]')) return null;
+            const { x, y, width, height } = document.querySelector(arguments[0]).getBoundingClientRect();
+            const air = arguments[0] === 'html' ? 0 : 16;
+            return { x: x + scrollX - air, y: y + scrollY - air, width: width + 2 * air, height: height + 2 * air, scale: 1 }";
+        let clip = self.run(script, vec![css.into()]).await?;
+        if clip.is_null() {
+            return self.picture().await;
+        }
+        let wish = json!({ "clip": clip, "captureBeyondViewport": true });
+        let taken = self.driver.cdp().send_raw("Page.captureScreenshot", wish).await?;
+        let png = taken.get("data").and_then(Value::as_str).context("a picture")?;
+        Ok(BASE64.decode(png)?)
     }
 
     /// A picture of it.

@@ -79,12 +79,37 @@ impl Merchant {
         self.settles("merchant.mount(first, second)", host, options).await
     }
 
+    /// Mounts a checkout into the element with this id, which is made if the page has none, and does not wait.
+    ///
+    /// # Errors
+    /// When the page does not answer.
+    pub async fn begins_to_mount(&self, host: &str, options: Value) -> Result<()> {
+        let script = format!("{}\nvoid merchant.mount(...arguments)", include_str!("merchant.js"));
+        self.window.run(&script, vec![json!(host), options]).await.map(drop)
+    }
+
+    /// Calls `showValidationErrors()`.
+    ///
+    /// # Errors
+    /// When it throws.
+    pub async fn shows_validation_errors(&self, host: &str) -> Result<()> {
+        self.run("merchant.checkouts[first].showValidationErrors()", host).await.map(drop)
+    }
+
     /// Mounts a checkout into whatever matches a selector, and waits for `mount()`.
     ///
     /// # Errors
     /// When the page does not answer.
     pub async fn mounts_into(&self, selector: &str, options: Value) -> Result<Settled> {
         self.settles("merchant.mountInto(first, second)", selector, options).await
+    }
+
+    /// Runs a line of the merchant's own.
+    ///
+    /// # Errors
+    /// When it throws.
+    pub async fn runs(&self, line: &str) -> Result<()> {
+        self.run(line, "").await.map(drop)
     }
 
     /// Calls `submit()`, and does not wait for it.

@@ -17,6 +17,7 @@ pub struct Setting {
     mug_price: Option<u32>,
     is_in_a_hurry: bool,
     is_forgetful: bool,
+    is_unwatched: bool,
 }
 
 impl Setting {
@@ -30,6 +31,12 @@ impl Setting {
     #[must_use]
     pub fn in_a_hurry(self) -> Self {
         Self { is_in_a_hurry: true, ..self }
+    }
+
+    /// Nobody inspects what is shown.
+    #[must_use]
+    pub fn unwatched(self) -> Self {
+        Self { is_unwatched: true, ..self }
     }
 
     /// The browser keeps no page alive for the back button.
@@ -169,7 +176,8 @@ pub async fn tell(setting: Setting, story: impl AsyncFnOnce(&Stage) -> Result<()
     sandbox.send_webhooks_to(Some(&store.webhook_url())).await?;
     let more: &[&str] = if setting.is_forgetful { &["--disable-features=BackForwardCache"] } else { &[] };
     let browser = Browser::start(&folder.path().join("chromedriver.log"), more).await?;
-    let window = browser.window().inspected();
+    let window = browser.window();
+    let window = if setting.is_unwatched { window.clone() } else { window.inspected() };
     events::record(&window).await?;
     if setting.is_in_a_hurry {
         window.run_first(include_str!("hurry.js")).await?;

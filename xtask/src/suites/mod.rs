@@ -127,6 +127,17 @@ pub fn run(project: Project, only: &[Step]) -> ExitCode {
     if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
+/// Takes pictures of every state a shopper can meet, or of those that are named.
+///
+/// # Errors
+/// When something cannot be built, or a picture not be taken.
+pub fn shots(project: Project, states: &[String]) -> Result<()> {
+    let ground = prepare(project, &[(Step::E2e, "e2e")])?;
+    prepare_step(&ground, Step::E2e)?;
+    shell::headline("shots");
+    stories::shots(&ground, states)
+}
+
 fn prepare(project: Project, chosen: &[(Step, &str)]) -> Result<Ground> {
     let needed = |by: fn(Step) -> bool| chosen.iter().any(|(step, _)| by(*step));
     let toolchain = needed(Step::needs_toolchain).then(|| setup::for_building(&project)).transpose()?;

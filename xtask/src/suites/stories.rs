@@ -7,7 +7,7 @@ use super::Ground;
 use super::built::{ALL_BUT_STORIES, STORIES, TestProgram};
 use super::tally::Tally;
 use super::units::count;
-use crate::npm_lock;
+use crate::{npm_lock, shell};
 
 /// The test program with the stories of Xendit's own SDK.
 const OFFICIAL: &str = "official";
@@ -32,6 +32,13 @@ fn tell(ground: &Ground, is_told: fn(&TestProgram) -> bool) -> Result<Tally> {
         tally = tally + program.run(&environment)?;
     }
     Ok(tally)
+}
+
+/// Pictures of every state, or of those that are named, into `shots/`.
+pub(super) fn shots(ground: &Ground, states: &[String]) -> Result<()> {
+    build_servers(ground)?;
+    let mut taking = ground.project.cargo(&["run", "-p", "xendit-e2e", "--bin", "shots", "--"]);
+    shell::run(taking.arg(ground.project.path("shots")).args(states).envs(environment(ground)?))
 }
 
 /// The package, installed by its consumers.
