@@ -82,7 +82,7 @@ async fn show_shop(stage: &Stage, name: &str) -> Result<&'static str> {
 
 async fn show_checkout(stage: &Stage, name: &str, locale: &str) -> Result<&'static str> {
     let merchant = stage.merchant().await?;
-    let alone = "document.body.replaceChildren(); document.body.style.padding = '16px'; merchant.hostWith('payment').textContent = ''";
+    let alone = "document.body.replaceChildren(); Object.assign(document.body.style, { padding: '16px', maxWidth: '480px' }); merchant.hostWith('payment').textContent = ''";
     merchant.runs(alone).await?;
     let mut options = options(stage, name).await?;
     if let Value::Object(options) = &mut options {
@@ -104,7 +104,7 @@ async fn show_checkout(stage: &Stage, name: &str, locale: &str) -> Result<&'stat
     fill_in(&merchant, &form, name).await?;
     if name == "expired" {
         stage.sandbox.let_half_an_hour_pass().await?;
-        merchant.polls("payment").await?;
+        merchant.submits("payment").await?;
         form.says("failure").await?;
     }
     if !matches!(
@@ -177,7 +177,7 @@ async fn options(stage: &Stage, name: &str) -> Result<Value> {
 /// Types what a state needs.
 async fn fill_in(merchant: &Merchant, form: &CheckoutForm, name: &str) -> Result<()> {
     match name {
-        "card" | "picker" | "card-saving" | "expired" => form.is_ready().await,
+        "card" | "picker" | "card-saving" => form.is_ready().await,
         "card-incomplete" => {
             form.is_ready().await?;
             merchant.shows_validation_errors("payment").await
@@ -185,7 +185,7 @@ async fn fill_in(merchant: &Merchant, form: &CheckoutForm, name: &str) -> Result
         "card-field-failed" => form.failed_field().await.map(drop),
         "card-address" => form.fill_in(&Card::AMERICAN).await,
         "card-instalments" => form.fill_in(&Card::INSTALMENTS).await,
-        "card-filled-in" | "paying" | "paid" | "saved" => form.fill_in(&Card::FRICTIONLESS).await,
+        "card-filled-in" | "paying" | "paid" | "saved" | "expired" => form.fill_in(&Card::FRICTIONLESS).await,
         "three-ds" | "declined-challenge" => form.fill_in(&Card::CHALLENGED).await,
         "picker-channels" => form.open_group("E-wallets").await,
         "in-app" => form.answer_the_only_question("812 3456 7890").await,
