@@ -2,6 +2,7 @@
 import { Checkout } from "./checkout.js";
 import { XenditComponentsError, isXenditComponentsError } from "./error.js";
 import { readOptions } from "./options.js";
+import { verify } from "./pinning.js";
 import { hosts, pinningKeys, version } from "./release.js";
 import { Shell } from "./shell.js";
 
@@ -98,6 +99,9 @@ export async function mount(host, options) {
   const controller = new AbortController();
   const { url, response } = ask(wish, controller.signal);
   const opening = readForGooglePay(response);
+  const [, , , publicKey, signature] = wish.componentsSdkKey.split("-");
+  // Nothing, if the public key is none.
+  const verdict = verify(publicKey, signature, pinningKeys).catch(() => {});
   let wasm;
   const leave = () => {
     controller.abort();
@@ -112,7 +116,8 @@ export async function mount(host, options) {
   aborted.catch(() => {});
   try {
     const glue = await Promise.race([load(), aborted]);
-    const shell = new Shell(accepts, pinningKeys, look, glue.revive, actionContainer, url);
+    wish.isSigned = await verdict;
+    const shell = new Shell(accepts, look, glue.revive, actionContainer, url);
     wasm = glue.open(host, shell, wish, controller, response);
     await Promise.race([shell.promises.opened, aborted]);
     opening?.then((opening) => offerGooglePay(opening, shell, wasm, wish)).catch((cause) => shell.warn(cause));

@@ -1,7 +1,6 @@
 // The JavaScript half of the skin: promises, errors, events and plain objects, made when the wasm asks for them.
 import { XenditComponentsError } from "./error.js";
 import { Host } from "./host.js";
-import { verify } from "./pinning.js";
 
 /** Before a session's id: where an attempt is remembered that the page was left for, and the lock attempts at it take. */
 const STORED = "xendit-components-wasm:";
@@ -50,12 +49,8 @@ export class Shell {
   #wanted;
   #action;
 
-  constructor(accepts, pinningKeys, look, revive, actionContainer, sessionUrl) {
-    Object.assign(this, { accepts, pinningKeys, look, revive, actionContainer, sessionUrl });
-  }
-
-  verify(publicKey, signature) {
-    return verify(publicKey, signature, this.pinningKeys);
+  constructor(accepts, look, revive, actionContainer, sessionUrl) {
+    Object.assign(this, { accepts, look, revive, actionContainer, sessionUrl });
   }
 
   /** Sends a request. An attempt is answered here when another tab is at one: two could both be paid. */

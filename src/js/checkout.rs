@@ -19,7 +19,6 @@ use crate::checkout::{Announcement, Event, Settlement, Story, StoryState};
 use crate::domain::amount::Amount;
 use crate::domain::failure::ErrorCode;
 use crate::domain::id::{ChannelCode, PaymentSessionId};
-use crate::domain::sdk_key::ComponentsSdkKey;
 use crate::locale::Language;
 use crate::runtime::{Audience, Dialog, Exhibit, Runtime};
 
@@ -46,10 +45,6 @@ impl Skin {
 }
 
 impl Audience for Skin {
-    fn verify(&self, key: &ComponentsSdkKey) -> Promise {
-        self.shell.verify(key.public_key(), key.signature())
-    }
-
     fn fetch(&self, request: &Request, is_attempt: bool) -> Promise {
         self.shell.fetch(request, is_attempt)
     }

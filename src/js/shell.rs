@@ -15,8 +15,6 @@ extern "C" {
 
     // What only JavaScript can tell.
     #[wasm_bindgen(method)]
-    pub(super) fn verify(this: &Shell, public_key: &str, signature: &str) -> Promise;
-    #[wasm_bindgen(method)]
     pub(super) fn fetch(this: &Shell, request: &Request, is_attempt: bool) -> Promise;
     #[wasm_bindgen(method)]
     pub(super) fn accepts(this: &Shell, channel_code: &str) -> bool;

@@ -8,12 +8,9 @@ use crate::checkout::resuming::Remembered;
 use crate::checkout::{Announcement, Settlement};
 use crate::domain::amount::Amount;
 use crate::domain::id::{ChannelCode, PaymentSessionId};
-use crate::domain::sdk_key::ComponentsSdkKey;
 
 /// Whoever is to be told: the skin over this house.
 pub trait Audience {
-    /// Resolves with whether the key was signed by Xendit; rejects when its public half is no point on the curve.
-    fn verify(&self, key: &ComponentsSdkKey) -> Promise;
     /// Sends a request: a promise of its `Response`. An attempt at a session is refused while another tab is at one.
     fn fetch(&self, request: &Request, is_attempt: bool) -> Promise;
     /// Whether the merchant wants this channel offered.

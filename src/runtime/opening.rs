@@ -5,7 +5,6 @@ use std::rc::{Rc, Weak};
 
 use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Window};
 
 use super::{Audience, CardLookup, Runtime};
@@ -37,6 +36,8 @@ pub struct Wish {
     pub version: String,
     /// Where the merchant's page stands.
     pub page: PageOrigin,
+    /// Whether Xendit signed the key; nothing when its public half is no point on the curve.
+    pub is_signed: Option<bool>,
     /// What shoppers are spoken to in.
     pub language: Language,
     /// What the card frames' inputs should look like: JSON.
@@ -57,6 +58,7 @@ impl Wish {
                 origin: wish.text("origin"),
                 is_secure_context: wish.bool("isSecureContext").unwrap_or_default(),
             },
+            is_signed: wish.bool("isSigned"),
             // The session's own language is known only later; so far there is but one.
             language: Language::nearest(&wish.text("locale")),
             frame_appearance: wish.text_if_any("frameAppearance"),
@@ -67,6 +69,7 @@ impl Wish {
     pub fn admit(self) -> Result<Admission, Failure> {
         let key = ComponentsSdkKey::parse(&self.components_sdk_key)?;
         self.page.check()?;
+        self.is_signed.ok_or(SdkKeyError::PublicKey)?;
         if let Some(allowed) = &self.allowed_origins {
             self.page.check_allowed(allowed)?;
         }
@@ -122,29 +125,23 @@ impl Runtime {
         }))
     }
 
-    /// Verifies the key, opens the session, draws the form. The request for the session hangs on `controller`; `early`
+    /// Opens the session, draws the form. The request for the session hangs on `controller`; `early`
     /// is its answer when it was sent before the WebAssembly was there.
     pub async fn open(&self, controller: AbortController, early: Option<Promise>) -> Result<(), Failure> {
         self.fetching.set(Some(Cancel::over(controller.clone())));
-        let verified = JsFuture::from(self.audience.verify(&self.key)).await;
-        self.judge(verified)?;
+        if self.wish.is_signed == Some(false) {
+            // Xendit may rotate its keys, and the card frame is the authority: no known signature is no refusal.
+            self.audience.warn(
+                "the signature in componentsSdkKey is by none of the keys this version knows; if Xendit has changed its \
+                 keys look for a newer version, else check where the key comes from",
+            );
+        }
         let sent = early.or_else(|| self.fetch(&self.gateway.session(), &controller));
         let answer = answer(sent, controller.clone()).await;
         if matches!(answer, Err(GatewayError::Unreachable)) && self.is_refused_by_cors(controller).await {
             return Err(self.not_allowed());
         }
         self.offer(read(answer, wire::session::opening)?)
-    }
-
-    /// Xendit may rotate its keys, and the card frame is the authority: no known signature is no refusal.
-    fn judge(&self, verified: Result<JsValue, JsValue>) -> Result<(), Failure> {
-        if verified.map_err(|_| SdkKeyError::PublicKey)?.is_falsy() {
-            self.audience.warn(
-                "the signature in componentsSdkKey is by none of the keys this version knows; if Xendit has changed its \
-                 keys look for a newer version, else check where the key comes from",
-            );
-        }
-        Ok(())
     }
 
     /// A browser says the same of a gateway that is down and of one that refuses this origin. It does tell whether
