@@ -5,7 +5,6 @@ use std::rc::Rc;
 use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::AbortController;
 
 use super::checkout::{Checkout, Skin};
@@ -32,15 +31,10 @@ pub fn open(
     let admission = wish.admit().map_err(|failure| shell.to_js(&failure))?;
     let runtime = Runtime::begin(host, admission, skin.clone())?;
     let opened = Deferred::new(shell, "opened");
-    let checkout = Checkout::new(runtime.clone(), skin);
-    spawn_local(async move {
-        match runtime.open(controller, response).await {
-            Ok(()) => opened.resolve(&JsValue::UNDEFINED),
-            Err(failure) => {
-                runtime.unmount();
-                opened.reject(&failure);
-            }
-        }
-    });
-    Ok(checkout)
+    let tell = move |opening| match opening {
+        Ok(()) => opened.resolve(&JsValue::UNDEFINED),
+        Err(failure) => opened.reject(&failure),
+    };
+    runtime.open(controller, response, Box::new(tell));
+    Ok(Checkout::new(runtime, skin))
 }

@@ -15,7 +15,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{AbortController, Url, Window};
 
 pub use audience::{Audience, Dialog, Exhibit};
-pub use opening::{Admission, Wish};
+pub use opening::{Admission, Opened, Wish};
 
 use crate::checkout::polling::Serial;
 use crate::checkout::{Effect, Event, Notice, Readiness, Story};
@@ -333,14 +333,19 @@ impl Runtime {
         self.send_boxed(slot, call, Box::new(hear));
     }
 
-    /// One kind of future for all requests: each kind is downloaded.
     fn send_boxed(&self, slot: &Cell<Option<Cancel>>, call: Call, hear: Hearing) {
-        let (Some(this), Ok(cancel)) = (self.this.upgrade(), Cancel::new()) else { return };
+        let Ok(cancel) = Cancel::new() else { return };
         let controller = cancel.controller();
         slot.set(Some(cancel));
+        self.listen(call, controller, None, hear);
+    }
+
+    /// One kind of future for all requests: each kind is downloaded. `early` is the answer when the request was sent before.
+    fn listen(&self, call: Call, controller: AbortController, early: Option<Promise>, hear: Hearing) {
+        let Some(this) = self.this.upgrade() else { return };
         spawn_local(async move {
             // Not before: whoever hears of it first may still hang up.
-            let sent = this.fetch(&call, &controller);
+            let sent = early.or_else(|| this.fetch(&call, &controller));
             let answer = answer(sent, controller).await;
             if !matches!(answer, Err(GatewayError::Canceled)) {
                 hear(&this, answer);

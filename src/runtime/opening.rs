@@ -7,7 +7,7 @@ use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortController, Window};
 
-use super::{Audience, CardLookup, Runtime};
+use super::{Answer, Audience, CardLookup, Runtime};
 use crate::checkout::Event;
 use crate::checkout::resuming::{Remembered, ReturnPath};
 use crate::dom::{Gestures, Listeners, STYLES, View};
@@ -16,8 +16,7 @@ use crate::domain::id::{ChannelCode, TokenRequestId};
 use crate::domain::offer::{Obstacle, Offer};
 use crate::domain::origin::{OriginError, PageOrigin};
 use crate::domain::sdk_key::{ComponentsSdkKey, SdkKeyError};
-use crate::domain::session::Opening;
-use crate::gateway::{Cancel, Gateway, GatewayError, answer, read};
+use crate::gateway::{Cancel, Gateway, GatewayError, read};
 use crate::json;
 use crate::locale::Language;
 use crate::wire;
@@ -83,6 +82,9 @@ pub struct Admission {
     key: ComponentsSdkKey,
 }
 
+/// Who is told how the opening ended. Dropped untold when the checkout is unmounted first.
+pub type Opened = Box<dyn FnOnce(Result<(), Failure>)>;
+
 impl Runtime {
     /// Claims the host and shows that the checkout is being opened.
     pub fn begin(
@@ -125,10 +127,9 @@ impl Runtime {
         }))
     }
 
-    /// Opens the session, draws the form. The request for the session hangs on `controller`; `early`
-    /// is its answer when it was sent before the WebAssembly was there.
-    pub async fn open(&self, controller: AbortController, early: Option<Promise>) -> Result<(), Failure> {
-        self.fetching.set(Some(Cancel::over(controller.clone())));
+    /// Opens the session, draws the form. The request for the session hangs on `controller`; `early` is its answer when it
+    /// was sent before the WebAssembly was there.
+    pub fn open(&self, controller: AbortController, early: Option<Promise>, opened: Opened) {
         if self.wish.is_signed == Some(false) {
             // Xendit may rotate its keys, and the card frame is the authority: no known signature is no refusal.
             self.audience.warn(
@@ -136,20 +137,31 @@ impl Runtime {
                  keys look for a newer version, else check where the key comes from",
             );
         }
-        let sent = early.or_else(|| self.fetch(&self.gateway.session(), &controller));
-        let answer = answer(sent, controller.clone()).await;
-        if matches!(answer, Err(GatewayError::Unreachable)) && self.is_refused_by_cors(controller).await {
-            return Err(self.not_allowed());
-        }
-        self.offer(read(answer, wire::session::opening)?)
+        let hear = move |this: &Self, answer| match answer {
+            Err(GatewayError::Unreachable) => this.probe(opened),
+            answer => this.end_opening(this.offer(answer), opened),
+        };
+        self.fetching.set(Some(Cancel::over(controller.clone())));
+        self.listen(self.gateway.session(), controller, early, Box::new(hear));
     }
 
     /// A browser says the same of a gateway that is down and of one that refuses this origin. It does tell whether
     /// there was an answer at all, when we promise not to look at it.
-    async fn is_refused_by_cors(&self, controller: AbortController) -> bool {
-        let sent = self.fetch(&self.gateway.session().without_cors(), &controller);
-        let answer = answer(sent, controller).await;
-        !matches!(answer, Err(GatewayError::Unreachable | GatewayError::TimedOut | GatewayError::Canceled))
+    fn probe(&self, opened: Opened) {
+        self.send(&self.fetching, self.gateway.session().without_cors(), |this, answer| {
+            let failure = match answer {
+                Err(GatewayError::Unreachable | GatewayError::TimedOut) => GatewayError::Unreachable.into(),
+                _ => this.not_allowed(),
+            };
+            this.end_opening(Err(failure), opened);
+        });
+    }
+
+    fn end_opening(&self, opening: Result<(), Failure>, opened: Opened) {
+        if opening.is_err() {
+            self.unmount();
+        }
+        opened(opening);
     }
 
     fn not_allowed(&self) -> Failure {
@@ -157,7 +169,8 @@ impl Runtime {
         OriginError::NotAllowed { origin, allowed: "the gateway does not say which".into(), hint: "" }.into()
     }
 
-    fn offer(&self, mut opening: Opening) -> Result<(), Failure> {
+    fn offer(&self, answer: Answer) -> Result<(), Failure> {
+        let mut opening = read(answer, wire::session::opening)?;
         let Some(view) = self.view() else { return Err(Failure::unmounted()) };
         let session = opening.session.clone();
         session.check_usable()?;
