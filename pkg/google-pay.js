@@ -33,16 +33,48 @@ function client(signal) {
   });
 }
 
-/** A place for Google's button before everything else in the picker, or in the form where there is no picker. */
-function makePlace(root) {
-  const parent = root.querySelector(".xendit-picker, .xendit-form");
-  if (!parent) return;
+/**
+ * Keeps what `draw` draws before everything else in the picker, or in the form that is shown where there is no picker:
+ * there may be none yet, and one twin's gives way to the other's. Draws again when the look is another.
+ */
+function keepFirst(root, signal, draw) {
   const place = document.createElement("div");
   place.className = "xendit-google-pay";
-  place.style.cssText = `display:block;grid-column:1/-1;height:48px;margin:${parent.matches(".xendit-picker") ? "16px" : "0 0 16px"}`;
-  parent.prepend(place);
   // Our styles undo those of the page within the checkout, and Google's with them. They do not reach in here.
-  return place.attachShadow({ mode: "open" });
+  const shadow = place.attachShadow({ mode: "open" });
+  let drawn;
+  const keep = () => {
+    const parent = root.querySelector(".xendit-picker, .xendit-form:not([hidden])");
+    if (!parent) return;
+    for (const form of root.children) observer.observe(form, { attributeFilter: ["hidden"] });
+    if (place.parentNode !== parent) {
+      const margin = parent.matches(".xendit-picker") ? "16px" : "0 0 16px";
+      // The last two are there to be asked how they come out.
+      place.style.cssText = `display:block;grid-column:1/-1;height:48px;margin:${margin};border-radius:var(--radius);color:CanvasText`;
+      parent.prepend(place);
+    }
+    const look = lookOf(place, root);
+    if (JSON.stringify(look) === JSON.stringify(drawn)) return;
+    drawn = look;
+    shadow.replaceChildren(draw({ ...look, buttonRootNode: shadow }));
+  };
+  const observer = new MutationObserver(keep);
+  observer.observe(root, { childList: true, attributeFilter: ["data-theme", "lang"] });
+  signal.addEventListener("abort", () => observer.disconnect());
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", keep, { signal });
+  keep();
+}
+
+/** The checkout's look, in Google's words. */
+function lookOf(place, root) {
+  const { color, borderTopLeftRadius } = getComputedStyle(place);
+  const isDark = Number.parseInt(color.slice(4)) > 127;
+  return {
+    buttonColor: isDark ? "white" : "black",
+    buttonRadius: Number.parseInt(borderTopLeftRadius),
+    // Google takes a language alone.
+    buttonLocale: root.lang.split("-")[0],
+  };
 }
 
 /** What Google is asked for: the total, and the ways of paying that are on offer here. */
@@ -83,7 +115,7 @@ export async function offer({ digital_wallets, business }, shell, wasm, { compon
   const { merchant_id, allowed_payment_methods } = digital_wallets.google_pay;
   const onOffer = wasm.channels.map((channel) => channel.channelCode);
   const methods = allowed_payment_methods.filter((method) => onOffer.includes(method.channel_code));
-  if (methods.length === 0) return;
+  if (methods.length === 0 || wasm.state === "ended") return;
   const { signal } = shell.listeners;
   const PaymentsClient = await client(signal);
   const isLive = /-[ps]l-/.test(componentsSdkKey);
@@ -94,22 +126,11 @@ export async function offer({ digital_wallets, business }, shell, wasm, { compon
   const request = paymentRequest(session, methods, merchant_id, business?.name);
   const { result } = await google.isReadyToPay(request);
   if (!result || signal.aborted) return;
-  const shadow = makePlace(shell.host.root);
-  if (!shadow) return;
   const pay = async () => {
     const answered = await answer(google.loadPaymentData(request), methods);
     if (answered && !signal.aborted) wasm.takeWallet(answered);
   };
-  shadow.append(
-    google.createButton({
-      onClick: pay,
-      allowedPaymentMethods: request.allowedPaymentMethods,
-      buttonType: "plain",
-      buttonRadius: 999,
-      buttonSizeMode: "fill",
-      buttonBorderType: "no_border",
-      buttonLocale: session.locale,
-      buttonRootNode: shadow,
-    }),
-  );
+  const { allowedPaymentMethods } = request;
+  const looks = { buttonType: "plain", buttonSizeMode: "fill", buttonBorderType: "no_border" };
+  keepFirst(shell.host.root, signal, (look) => google.createButton({ onClick: pay, allowedPaymentMethods, ...looks, ...look }));
 }

@@ -75,15 +75,22 @@ function locate(componentsSdkKey, environment) {
   return hostId === "sandbox" ? environment : { gatewayUrl: "", frameUrl: "", pinningKeys: [] };
 }
 
-/** The session's answer, for Google Pay alone, on a page with Google's script: read beside the wasm, which never hears of it. */
+/** The session's answer, for Google Pay alone: read beside the wasm, which never hears of it. */
 function readForGooglePay(response) {
-  const isThere = window.google?.payments ?? document.querySelector('[src*="//pay.google.com/"]');
-  return isThere && response?.then((answer) => answer.clone().json()).catch(() => {});
+  const text = response?.then((answer) => answer.clone().text());
+  return text?.then((text) => text.includes('"google_pay"') && JSON.parse(text)).catch(() => {});
 }
 
-/** The module is fetched when the session takes Google Pay. */
-async function offerGooglePay(opening, ...checkout) {
-  if (opening?.digital_wallets?.google_pay) await (await import("./google-pay.min.js")).offer(opening, ...checkout);
+/** The module is fetched when the session takes Google Pay and Google's script is on the page, be it added later. */
+async function offerGooglePay(opening, shell, ...checkout) {
+  if (!opening?.digital_wallets?.google_pay) return;
+  await new Promise((found) => {
+    const look = () => (window.google?.payments ?? document.querySelector('[src*="//pay.google.com/"]')) && found();
+    // Loading is told to the script element alone; on its way down the document can hear it.
+    document.addEventListener("load", look, { capture: true, signal: shell.listeners.signal });
+    look();
+  });
+  await (await import("./google-pay.min.js")).offer(opening, shell, ...checkout);
 }
 
 export async function mount(host, options) {

@@ -31,13 +31,17 @@ export async function draw(field, account, left, sessionUrl) {
   const { channelCode: channel_code } = field.closest("form").dataset;
   const payload = { channel_code, ...(isByCard && { channel_properties: { card_number: account } }) };
   const plans = await ask(sessionUrl.replace("?", "/payment_options?"), payload, controller.signal);
-  if (plans) offer(list, plans);
+  if (controller.signal.aborted) return;
+  // Who pays by card needs no plan. Elsewhere there is nothing to pay with but a plan: that there is none is said.
+  offer(list, plans?.length || isByCard ? (plans ?? []) : [["", "Not available here"]]);
 }
 
-/** Asks until there is an answer. A refusal is one, too: then there are no plans to be had. */
+/** Asks until there is an answer, while somebody looks. A refusal is one, too: then there are no plans to be had. */
 async function ask(url, payload, signal) {
   const body = `payload=${encodeURIComponent(JSON.stringify(payload))}`;
   for (let pause = PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+    while (document.hidden && !signal.aborted) await happens(signal);
+    if (signal.aborted) return undefined;
     try {
       const response = await fetch(url, { method: "POST", headers, body, signal });
       const answer = await response.json();
@@ -46,13 +50,21 @@ async function ask(url, payload, signal) {
     } catch {
       // Not reached, or not understood: perhaps the next time.
     }
-    if (signal.aborted) return undefined;
-    await new Promise((resolve) => {
-      const timer = setTimeout(resolve, pause);
-      signal.addEventListener("abort", () => resolve(clearTimeout(timer)), { once: true });
-    });
-    if (signal.aborted) return undefined;
+    if (!signal.aborted) await happens(signal, pause);
   }
+}
+
+/** Until so much time has passed, somebody looks or looks away, the page is online again, or nobody wants to know any more. */
+function happens(signal, pauseMs) {
+  const over = new AbortController();
+  const happening = new Promise((resolve) => {
+    const timer = pauseMs && setTimeout(resolve, pauseMs);
+    over.signal.addEventListener("abort", () => clearTimeout(timer));
+    for (const [target, name] of [[signal, "abort"], [document, "visibilitychange"], [window, "online"]]) {
+      target.addEventListener(name, resolve, { signal: over.signal });
+    }
+  });
+  return happening.finally(() => over.abort());
 }
 
 /** Each plan as it is to be sent, and in words. */

@@ -9,6 +9,7 @@ use web_sys::{Element, HtmlElement};
 use crate::gateway::{Answer, Door, fixture, json};
 use crate::package::{self, Checkout};
 use crate::page::{Page, body, dispatch, document, to_js, to_json, window};
+use crate::picker::session as twins;
 use crate::submission::answer;
 use crate::turns::{quiet, until};
 
@@ -132,6 +133,88 @@ async fn it_stands_above_a_form_that_stands_alone() {
     let checkout = package::mount(&page.host, &options).await.unwrap();
     until("Google Pay is offered", || page.find(BUTTON).is_some()).await;
     assert!(page.get(".xendit-form").first_element_child().unwrap().matches(BUTTON).unwrap());
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn its_looks_and_words_are_the_checkouts_and_follow_it() {
+    let page = Page::open();
+    let google = Google::is_there(true, &canceled());
+    page.gateway.answers(Door::Session, [Answer::of(fixture!("sessions/full-example"))]);
+    let appearance =
+        |theme: &str| to_js(&json!({ "theme": theme, "variables": { "--xendit-radius-1": "4px" } }));
+    let options = page.options_with("appearance", appearance("dark"));
+    let checkout = package::mount(&page.host, &options).await.unwrap();
+    until("Google Pay is offered", || page.find(BUTTON).is_some()).await;
+    let look = |color| {
+        json!({
+            "allowedPaymentMethods": google.heard()["asked"]["allowedPaymentMethods"],
+            "buttonType": "plain", "buttonSizeMode": "fill", "buttonBorderType": "no_border",
+            "buttonColor": color, "buttonRadius": 4, "buttonLocale": "en",
+        })
+    };
+    assert_eq!(google.heard()["look"], look("white"), "light on dark");
+    checkout.update(&package::object(&[("appearance", appearance("light"))])).unwrap();
+    until("the button is drawn anew", || google.heard()["look"] == look("black")).await;
+    let shadow: Element = Reflect::get(&page.get(BUTTON), &"shadowRoot".into()).unwrap().unchecked_into();
+    assert_eq!(Reflect::get(&shadow, &"childElementCount".into()).unwrap(), 1, "in place of the one before");
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn it_is_offered_when_a_session_that_waited_for_approval_is_open_again() {
+    let page = Page::open();
+    let google = Google::is_there(true, &canceled());
+    let open = json(fixture!("sessions/full-example"));
+    let mut pending = open.clone();
+    pending["session"]["status"] = json!("PENDING");
+    page.gateway.answers(Door::Session, [Answer::ok(&pending)]);
+    let checkout = page.mount().await;
+    until("Google is asked", || google.heard()["asked"].is_object()).await;
+    quiet().await;
+    assert!(page.find(BUTTON).is_none());
+    page.gateway.answers(Door::Session, [Answer::ok(&open)]);
+    checkout.poll_immediately().unwrap();
+    until("Google Pay is offered", || page.find(BUTTON).is_some()).await;
+    assert!(page.get(".xendit-picker").first_element_child().unwrap().matches(BUTTON).unwrap());
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn googles_script_may_be_added_after_mounting() {
+    let page = Page::open();
+    let checkout = mounted(&page).await;
+    quiet().await;
+    assert!(page.find(BUTTON).is_none());
+    let google = Google::is_there(true, &canceled());
+    quiet().await;
+    assert_eq!(google.heard(), json!({}), "nobody has told");
+    let script = document().create_element("script").unwrap();
+    script.set_attribute("type", "text/plain").unwrap();
+    body().append_child(&script).unwrap();
+    dispatch(&script, "load");
+    until("Google Pay is offered", || page.find(BUTTON).is_some()).await;
+    script.remove();
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn where_one_twins_form_gives_way_to_the_others_it_stands_above_that() {
+    let page = Page::open();
+    let _google = Google::is_there(true, &canceled());
+    let mut session = twins();
+    session["digital_wallets"] = json(fixture!("sessions/full-example"))["digital_wallets"].take();
+    session["digital_wallets"]["google_pay"]["allowed_payment_methods"][0]["channel_code"] = json!("GOPAY");
+    page.gateway.answers(Door::Session, [Answer::ok(&session)]);
+    let options = page.options_with("channels", to_js(&json!(["GOPAY", "GOPAY_RECURRING"])));
+    let checkout = package::mount(&page.host, &options).await.unwrap();
+    until("Google Pay is offered", || page.find(BUTTON).is_some()).await;
+    assert!(page.find(".xendit-picker").is_none());
+    for _ in 0..2 {
+        page.get(".xendit-form:not([hidden]) .xendit-box").click();
+        let shown = || page.get(".xendit-form:not([hidden])").first_element_child().unwrap();
+        until("it stands above the form that is shown", || shown().matches(BUTTON).unwrap()).await;
+    }
     checkout.unmount();
 }
 

@@ -18,7 +18,7 @@ fn channel(code: &str, brand: &str, allow_save: bool) -> Json {
 }
 
 /// Cards, and a group of wallets: one plain, one in twins, one for larger sums only.
-fn session() -> Json {
+pub(crate) fn session() -> Json {
     let mut session = json(fixture!("sessions/full-example"));
     session["session"]["allow_save_payment_method"] = json!("OPTIONAL");
     let channels = session["channels"].as_array_mut().unwrap();

@@ -9,7 +9,8 @@ use web_sys::{AbortController, HtmlInputElement};
 
 use crate::gateway::{Answer, Door, GATEWAY_URL, fixture, json};
 use crate::package::{Checkout, draw_plans};
-use crate::page::{CVN, NUMBER, Page, SESSION_AUTH_KEY, dispatch, outcome, to_js};
+use crate::page::{CVN, NUMBER, Page, SESSION_AUTH_KEY, dispatch, outcome, to_js, window};
+use crate::polling::Hidden;
 use crate::submission::answer;
 use crate::turns::{is_settled, quiet, until};
 
@@ -155,6 +156,57 @@ async fn plans_that_could_not_be_had_are_asked_for_again_and_refused_ones_are_no
 }
 
 #[wasm_bindgen_test]
+async fn plans_are_not_asked_for_while_nobody_looks_and_at_once_when_somebody_does() {
+    let page = Page::open();
+    let answers = [Answer::Unreachable, Answer::Unreachable, Answer::of(fixture!("payment_options/card"))];
+    page.gateway.answers(Door::PaymentOptions, answers);
+    let checkout = mounted(&page).await;
+    let looking = look_up(&page, Some(CARD), &AbortController::new().unwrap());
+    until("there is a pause", || page.clock.is_due_in(2_000.0)).await;
+    let hidden = Hidden::from_now_on();
+    page.clock.advance(600_000.0);
+    dispatch(&window(), "online");
+    quiet().await;
+    assert_eq!(page.gateway.asked(Door::PaymentOptions).len(), 1, "nobody looks");
+    drop(hidden);
+    page.gateway.wait_for(Door::PaymentOptions, 2).await;
+    until("there is a pause", || page.clock.is_due_in(4_000.0)).await;
+    dispatch(&window(), "online");
+    JsFuture::from(looking).await.unwrap();
+    assert_eq!(page.gateway.asked(Door::PaymentOptions).len(), 3, "never two at a time");
+    assert!(is_shown(&page));
+    assert_eq!(page.clock.waiting(), 1, "but for the look at the session's end");
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn a_bank_without_plans_says_so_and_cannot_be_paid_with() {
+    for answer in [fixture!("payment_options/no-plans"), fixture!("problems/channel-not-activated")] {
+        let page = Page::open();
+        page.gateway.answers(Door::Session, [Answer::ok(&session_of_a_bank())]);
+        page.gateway.answers(Door::PaymentOptions, [Answer::of(answer)]);
+        let checkout = page.mount().await;
+        listed(&page, None).await;
+        assert!(is_shown(&page));
+        assert_eq!(on_offer(&page), ["Not available here"]);
+        assert_eq!(page.events(), ["init"], "the form stays incomplete");
+        assert_eq!(outcome(&checkout.submit()).await.unwrap_err().code, "NOT_READY");
+        assert_eq!(page.error_of(PLANS), "Instalments is required.");
+        checkout.unmount();
+    }
+}
+
+/// Whose plans are had without a card.
+fn session_of_a_bank() -> Json {
+    let mut session = json(fixture!("sessions/active-with-cards"));
+    let channel = &mut session["channels"][0];
+    channel["channel_code"] = json!("SCB_CARD_INSTALLMENT");
+    channel["form"] = json!([plan_field()]);
+    channel["form"][0]["required"] = json!(true);
+    session
+}
+
+#[wasm_bindgen_test]
 async fn another_card_takes_away_the_plans_of_the_one_before_at_once() {
     let page = Page::open();
     let answers = [Answer::of(fixture!("payment_options/card")), Answer::Silence];
@@ -195,14 +247,9 @@ async fn a_checkout_that_is_left_asks_for_no_plans_any_more() {
 #[wasm_bindgen_test]
 async fn a_bank_has_its_plans_without_a_card_and_one_of_them_has_to_be_chosen() {
     let page = Page::open();
-    let mut session = json(fixture!("sessions/active-with-cards"));
-    let channel = &mut session["channels"][0];
-    channel["channel_code"] = json!("SCB_CARD_INSTALLMENT");
-    channel["form"] = json!([plan_field()]);
-    channel["form"][0]["required"] = json!(true);
     let mut plans = json(fixture!("payment_options/bank"));
     plans["installment_plans"][1].as_object_mut().unwrap().remove("code");
-    page.gateway.answers(Door::Session, [Answer::ok(&session)]);
+    page.gateway.answers(Door::Session, [Answer::ok(&session_of_a_bank())]);
     page.gateway.answers(Door::PaymentOptions, [Answer::ok(&plans)]);
     let checkout = page.mount().await;
     assert!(is_shown(&page) && page.find(&format!("[data-name='{CVN}'], [data-name='{NUMBER}']")).is_none());

@@ -100,10 +100,10 @@ async fn a_page_that_is_online_again_asks_at_once_and_one_nobody_looks_at_waits(
 }
 
 /// The page while another tab is in front.
-struct Hidden;
+pub(crate) struct Hidden;
 
 impl Hidden {
-    fn from_now_on() -> Self {
+    pub(crate) fn from_now_on() -> Self {
         say_whether_hidden("true");
         Self
     }
