@@ -1,4 +1,5 @@
 // A list to choose from, for a field of a form.
+import { standIn } from "./stand-in.js";
 
 /**
  * A select in front of the checkout's own input, which goes on holding the value. Native, for the sake of keyboards,
@@ -34,45 +35,25 @@ export class List {
   choose(value) {
     const { input, select } = this;
     input.value = value;
-    if (select) select.value = value;
+    // Two of them may have the same value: it is not for us to choose the first.
+    if (select && select.value !== value) select.value = value;
     input.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   standIn(pairs) {
-    const { input } = this;
     const select = (this.select = document.createElement("select"));
     for (const [value, name] of pairs) select.append(new Option(name, value));
-    // The label names the select now, and what is said of the input is said of the select.
-    const copy = () => {
-      for (const name of ["id", "class", "required", "disabled", "autocomplete", "aria-describedby", "aria-invalid"]) {
-        if (input.hasAttribute(name)) select.setAttribute(name, input.getAttribute(name));
-        else if (name !== "id") select.removeAttribute(name);
-      }
-    };
-    copy();
-    this.observer = new MutationObserver(copy);
-    this.observer.observe(input, { attributes: true });
-    input.removeAttribute("id");
     // The styles take a select's arrow away with the rest of its looks.
     Object.assign(select.style, { appearance: "auto", padding: "0 8px" });
-    input.hidden = true;
-    input.focus = () => select.focus();
     select.addEventListener("input", (event) => {
       event.stopPropagation();
       this.choose(select.value);
     });
-    select.addEventListener("blur", () => input.dispatchEvent(new Event("blur")));
-    input.before(select);
+    this.takeAway = standIn(this.input, select);
   }
 
   leave() {
-    const { input, select } = this;
-    if (!select) return;
-    this.observer.disconnect();
-    input.id = select.id;
-    delete input.focus;
-    input.hidden = false;
-    select.remove();
-    this.select = undefined;
+    this.takeAway?.();
+    this.takeAway = this.select = undefined;
   }
 }

@@ -1,4 +1,5 @@
 // What only some forms have: lists to choose from, the banner of a brand. Fetched when a form has one.
+import { followCard } from "./card-country.js";
 import { List } from "./list.js";
 import { countries, provinces } from "./places.js";
 
@@ -38,18 +39,7 @@ function drawCountries(field, signal) {
   pairs.sort(([, one], [, other]) => one.localeCompare(other, lang));
   const list = new List(field, "country");
   list.offer(pairs);
-  const form = field.closest("form");
-  let known;
-  // Only news of the card is followed: the shopper may know better.
-  const follow = () => {
-    const { cardCountry } = form.dataset;
-    if (cardCountry && cardCountry !== known && countries.includes(cardCountry)) list.choose(cardCountry);
-    known = cardCountry || known;
-  };
-  const observer = new MutationObserver(follow);
-  observer.observe(form, { attributeFilter: ["data-card-country"] });
-  signal.addEventListener("abort", () => observer.disconnect());
-  follow();
+  followCard(field.closest("form"), signal, (country) => countries.includes(country) && list.choose(country));
 }
 
 /** Those of the country in the field before it, or of the session's; any text where we have no list of them. */

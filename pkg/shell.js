@@ -128,13 +128,14 @@ export class Shell {
   }
 
   draw(place, account) {
-    const isPlans = typeof account === "string" || account.name === "installment_plan";
+    const isPlans = typeof account === "string" || account?.name === "installment_plan";
     // As long as no card's number is known, there are no plans to fetch.
     if (account === "" && !this.hasPlans) return;
     this.hasPlans ||= isPlans;
     // What could not be fetched is fetched again when the shopper goes there.
     const again = () => place.addEventListener("focusin", () => this.draw(place, account), { once: true });
-    const fetched = isPlans ? import("./plans.min.js") : import("./pieces.min.js");
+    // A telephone number needs no account of it.
+    const fetched = isPlans ? import("./plans.min.js") : account ? import("./pieces.min.js") : import("./phone.min.js");
     fetched.then(({ draw }) => draw(place, account, this.listeners.signal, this.sessionUrl), again);
   }
 

@@ -18,7 +18,7 @@ export function show(root) {
   for (const form of root.querySelectorAll("form:not(:has(.xendit-test-cards))")) {
     // The fields are frames of Xendit's: we can tell what to type, and not type it.
     const last = [...form.querySelectorAll(".xendit-field:has(iframe)")].pop();
-    last?.after(list());
+    last?.closest(".xendit-fields").after(list());
   }
 }
 

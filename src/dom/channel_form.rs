@@ -7,12 +7,13 @@ use web_sys::{Element, HtmlElement};
 
 use super::element::{put, set, set_if};
 use super::field::{CardFrame, Field, FrameState, Surroundings};
+use super::group;
 use super::listener::Listener;
 use super::saving_box::SavingBox;
 use super::{Gesture, Gestures};
 use crate::domain::card::{CardInfo, Sealed, SealedValue};
 use crate::domain::channel::Channel;
-use crate::domain::form::{CardField, FieldKind};
+use crate::domain::form::{CardField, FieldKind, Span};
 use crate::domain::properties::ChannelProperties;
 use crate::domain::validation::FieldValue;
 use crate::domain::value::Value;
@@ -56,19 +57,25 @@ impl ChannelForm {
         // The merchant's button submits; a form of ours that went anywhere would leave the page.
         let submit = around.listeners.add(&element, "submit", |event| event.prevent_default());
         let form = Rc::new_cyclic(|form: &Weak<Self>| {
-            let mut fields = Vec::new();
+            let mut fields: Vec<Rc<Field>> = Vec::new();
+            let mut group = element.clone();
+            let mut is_half = false;
             for field in channel.fields() {
-                if !field.group_label.is_empty() {
-                    put(&element, &around.maker.text("h4", "xendit-heading", &field.group_label));
-                }
                 let form = form.clone();
-                let field = Field::draw(field, fields.len(), around, move |field| {
+                // One half takes another, whether that is said to be joined or not.
+                let is_other_half = is_half && field.span == Span::Half;
+                let begins_group = fields.is_empty() || !(field.is_joined || is_other_half);
+                is_half = begins_group && field.span == Span::Half;
+                if begins_group {
+                    group = group::draw(field, around.maker, &element);
+                }
+                let field = Field::draw(field, fields.len(), begins_group, around, move |field| {
                     // Fields of a form that is being drawn keep quiet: there is no form yet.
                     if let Some(form) = form.upgrade() {
                         form.take_in(field);
                     }
                 });
-                put(&element, field.element());
+                put(&group, field.element());
                 fields.push(field);
             }
             if channel.banner != Value::Null {
@@ -130,14 +137,20 @@ impl ChannelForm {
                 if is_asked != field.is_asked() {
                     field.set_asked(is_asked);
                     has_changed = true;
-                    if let (true, FieldKind::List(kind)) = (is_asked, &form_field.kind) {
-                        (self.gestures)(Gesture::PieceWanted(field.element().clone(), json::write(kind)));
+                    let account = match &form_field.kind {
+                        FieldKind::List(kind) => kind,
+                        FieldKind::PhoneNumber => &Value::Null,
+                        _ => continue,
+                    };
+                    if is_asked {
+                        (self.gestures)(Gesture::PieceWanted(field.element().clone(), json::write(account)));
                     }
                 }
             }
             if !has_changed {
                 break;
             }
+            group::arrange(&self.fields);
         }
     }
 
@@ -148,9 +161,14 @@ impl ChannelForm {
                 let number = valid_number(&field.value()).into();
                 (self.gestures)(Gesture::PieceWanted(plan.element().clone(), number));
             }
-            (self.gestures)(Gesture::CardNumberChanged(number(field.value())));
+            (self.gestures)(Gesture::CardNumberChanged(self.number()));
         }
         (self.gestures)(Gesture::FormChanged);
+    }
+
+    /// What is typed as the card's number, as ciphertext.
+    pub(super) fn number(&self) -> Option<Sealed> {
+        number(self.card_number()?.value())
     }
 
     fn card_number(&self) -> Option<&Rc<Field>> {

@@ -4,6 +4,7 @@ mod amount;
 mod channel_form;
 mod element;
 mod field;
+mod group;
 mod listener;
 mod message;
 mod picker;

@@ -20,6 +20,8 @@ pub struct FormField {
     pub is_required: bool,
     /// How wide it is.
     pub span: Span,
+    /// Whether it belongs to the group of the field before it.
+    pub is_joined: bool,
     /// What stands in it at first.
     pub initial_value: Option<String>,
     /// Whether it is only shown.
@@ -161,6 +163,7 @@ mod tests {
             channel_property: vec!["a.b".into(), "a.c".into()],
             is_required: true,
             span: Span::Full,
+            is_joined: false,
             initial_value: None,
             is_disabled: false,
             display_if: Value::Null,

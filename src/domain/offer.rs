@@ -267,6 +267,7 @@ mod tests {
             channel_property: Vec::new(),
             is_required: true,
             span: Span::Full,
+            is_joined: false,
             initial_value: None,
             is_disabled: false,
             display_if: crate::domain::value::Value::Null,

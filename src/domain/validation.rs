@@ -57,8 +57,8 @@ const POSTAL_CODE: &str = r"^[A-Za-z0-9][A-Za-z0-9\s-]*$";
 /// Whether a regular expression matches a text; the browser's `RegExp` knows, because the server writes its dialect.
 pub type Matches<'a> = &'a dyn Fn(&str, &str) -> bool;
 
-/// What is wrong with `value` in `field`, if anything. `country` is where a telephone number without a `+` is from.
-pub fn check(field: &FormField, value: &FieldValue, country: &str, matches: Matches<'_>) -> Option<Problem> {
+/// What is wrong with `value` in `field`, if anything.
+pub fn check(field: &FormField, value: &FieldValue, matches: Matches<'_>) -> Option<Problem> {
     if field.is_disabled {
         return None;
     }
@@ -75,7 +75,7 @@ pub fn check(field: &FormField, value: &FieldValue, country: &str, matches: Matc
             (!matches(pattern, text.trim_ascii())).then_some(Problem::Invalid)
         }
         (FieldKind::PhoneNumber, FieldValue::Text(text)) => {
-            phone::to_e164(text, country).is_none().then_some(Problem::Invalid)
+            phone::to_e164(text).is_none().then_some(Problem::Invalid)
         }
         (FieldKind::Text(rules), FieldValue::Text(text)) => check_text(rules, text.trim_ascii(), matches),
         _ => None,
@@ -121,6 +121,7 @@ mod tests {
             channel_property: vec!["field".into()],
             is_required,
             span: Span::Full,
+            is_joined: false,
             initial_value: None,
             is_disabled: false,
             display_if: crate::domain::value::Value::Null,
@@ -129,7 +130,7 @@ mod tests {
     }
 
     fn problem(kind: FieldKind, text: &str) -> Option<Problem> {
-        check(&field(kind, true), &FieldValue::Text(text.into()), "ID", &|regex, text| {
+        check(&field(kind, true), &FieldValue::Text(text.into()), &|regex, text| {
             Regex::new(regex).unwrap().is_match(text)
         })
     }
@@ -137,14 +138,11 @@ mod tests {
     #[test]
     fn an_empty_field_is_a_problem_only_when_required() {
         let empty = FieldValue::Text("  ".into());
-        assert_eq!(
-            check(&field(FieldKind::Email, true), &empty, "ID", &|_, _| true),
-            Some(Problem::Required)
-        );
-        assert_eq!(check(&field(FieldKind::Email, false), &empty, "ID", &|_, _| true), None);
+        assert_eq!(check(&field(FieldKind::Email, true), &empty, &|_, _| true), Some(Problem::Required));
+        assert_eq!(check(&field(FieldKind::Email, false), &empty, &|_, _| true), None);
         let empty_card = FieldValue::Sealed(Rc::default());
         let number = field(FieldKind::Card(CardField::Number), true);
-        assert_eq!(check(&number, &empty_card, "ID", &|_, _| true), Some(Problem::Required));
+        assert_eq!(check(&number, &empty_card, &|_, _| true), Some(Problem::Required));
     }
 
     #[test]
@@ -170,7 +168,7 @@ mod tests {
     #[test]
     fn what_cannot_be_changed_is_not_complained_about() {
         let fixed = FormField { is_disabled: true, ..field(FieldKind::Email, true) };
-        assert_eq!(check(&fixed, &FieldValue::Text(String::new()), "ID", &|_, _| false), None);
+        assert_eq!(check(&fixed, &FieldValue::Text(String::new()), &|_, _| false), None);
     }
 
     #[test]
@@ -196,19 +194,13 @@ mod tests {
             FieldValue::Sealed(Rc::new(SealedValue::Invalid(vec![Sealed::new("k", "i", "c")], key.into())))
         };
         let cvn = field(FieldKind::Card(CardField::Cvn), true);
-        assert_eq!(
-            check(&cvn, &value("validation.text_too_short"), "ID", &|_, _| true),
-            Some(Problem::TooShort)
-        );
-        assert_eq!(
-            check(&cvn, &value("validation.something_new"), "ID", &|_, _| true),
-            Some(Problem::CardCvn)
-        );
+        assert_eq!(check(&cvn, &value("validation.text_too_short"), &|_, _| true), Some(Problem::TooShort));
+        assert_eq!(check(&cvn, &value("validation.something_new"), &|_, _| true), Some(Problem::CardCvn));
     }
 
     #[test]
     fn a_telephone_number_has_to_be_one() {
-        assert_eq!(problem(FieldKind::PhoneNumber, "0812 3456 7890"), None);
+        assert_eq!(problem(FieldKind::PhoneNumber, "+62 812 3456 7890"), None);
         assert_eq!(problem(FieldKind::PhoneNumber, "call me"), Some(Problem::Invalid));
     }
 }

@@ -66,6 +66,7 @@ fn read_field(field: &Value) -> FormField {
         channel_property: field.texts("channel_property"),
         is_required: field.bool("required") == Some(true),
         span: if field.number("span") == Some(1.0) { Span::Half } else { Span::Full },
+        is_joined: field.bool("join") == Some(true),
         initial_value: field.text_if_any("initial_value"),
         is_disabled: field.bool("disabled") == Some(true),
         display_if: field.get("display_if").clone(),

@@ -27,6 +27,7 @@ mod dialog;
 mod fields;
 mod forms;
 mod google_pay;
+mod groups;
 mod key;
 mod loading;
 mod mounting;

@@ -6,6 +6,7 @@ export { verify } from "../../pkg/pinning.js";
 // What the package fetches when it is needed; no server has it made small here.
 export { showPage, showPresentation } from "../../pkg/action.js";
 export { offer } from "../../pkg/google-pay.js";
+export { draw as drawPhone } from "../../pkg/phone.js";
 export { draw as drawPiece } from "../../pkg/pieces.js";
 export { draw as drawPlans } from "../../pkg/plans.js";
 export { show as showTestCards } from "../../pkg/test-cards.js";

@@ -35,6 +35,9 @@ extern "C" {
     /// A part of a form with lists and banners.
     #[wasm_bindgen(js_name = drawPiece)]
     pub(crate) fn draw_piece(place: &Element, account: &JsValue, signal: &AbortSignal);
+    /// The country beside a telephone number.
+    #[wasm_bindgen(js_name = drawPhone)]
+    pub(crate) fn draw_phone(field: &Element, account: &JsValue, signal: &AbortSignal);
     /// The same of forms that ask how many payments to make.
     #[wasm_bindgen(js_name = drawPlans)]
     pub(crate) fn draw_plans(

@@ -191,7 +191,7 @@ impl Page {
         self.card_frame(CVN).changes_to(&[("IV4", "CT4")]);
         self.type_into(FIRST_NAME, "Rani");
         self.type_into(EMAIL, "rani@example.org");
-        self.type_into(PHONE, "0812 3456 789");
+        self.type_into(PHONE, "+62 812 3456 789");
     }
 
     /// A checkout whose form is complete, and a page that has forgotten what it heard on the way.

@@ -218,7 +218,7 @@ async fn a_banner_stands_under_the_form_and_leads_to_pages_only() {
             json!({ "image_url": "/banner.svg", "alt_text": "A bank", "link_url": url, "aspect_ratio": 9.7 });
         session["channels"][0]["banner"] = banner.clone();
         let checkout = mounted(&page, &session).await;
-        let place = page.get(".xendit-field + .xendit-banner");
+        let place = page.get(".xendit-fields + .xendit-banner");
         draw_piece(&place, &to_js(&banner), &AbortController::new().unwrap().signal());
         let picture = page.get(".xendit-banner img");
         assert_eq!(picture.get_attribute("alt").as_deref(), Some("A bank"));

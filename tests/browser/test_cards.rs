@@ -16,7 +16,7 @@ async fn test_cards_stand_below_the_card_fields_once() {
     show_test_cards(&body());
     let lists = page.host.query_selector_all(".xendit-test-cards").unwrap();
     assert_eq!(lists.length(), 1);
-    let list = page.field(CVN).next_element_sibling().unwrap();
+    let list = page.field(CVN).parent_element().unwrap().next_element_sibling().unwrap();
     assert!(list.matches("details.xendit-test-cards:not([open])").unwrap());
     checkout.unmount();
 }

@@ -46,7 +46,7 @@ const PARTS: [Part; 2] = [
 ];
 
 /// Scripts with nothing in WebAssembly, each fetched when somebody needs it.
-pub const LATER_SCRIPTS: [&str; 5] = ["action", "google-pay", "pieces", "plans", "test-cards"];
+pub const LATER_SCRIPTS: [&str; 6] = ["action", "google-pay", "phone", "pieces", "plans", "test-cards"];
 
 /// Builds the package unless nothing it is made of has changed.
 pub fn build(project: &Project, toolchain: &Toolchain) -> Result<()> {

@@ -25,7 +25,7 @@ use crate::locale::{Language, Text};
 use crate::wire::frame::serialize;
 
 pub(super) use card_frame::{CardFrame, FrameState};
-use text_input::TextInput;
+use text_input::{Names, TextInput};
 
 /// What all fields of a form share.
 pub(super) struct Surroundings<'a> {
@@ -34,7 +34,7 @@ pub(super) struct Surroundings<'a> {
     pub(super) language: Language,
     /// Begins the ids of this form's elements.
     pub(super) id: &'a str,
-    /// Where a telephone number without a `+` is from.
+    /// The session's.
     pub(super) country: &'a str,
     pub(super) card_frames: &'a CardFrames<'a>,
     pub(super) card_brands: &'a [CardBrand],
@@ -64,7 +64,9 @@ pub(super) struct Field {
     error: HtmlElement,
     control: Control,
     language: Language,
-    country: String,
+    begins_group: bool,
+    /// How many halves of a row there are before it in its group.
+    place: Cell<usize>,
     /// Whether it is to be filled in; while it is not, it keeps what is in it out of sight.
     is_asked: Cell<bool>,
     /// Whether the shopper may be told what is wrong.
@@ -73,10 +75,12 @@ pub(super) struct Field {
 }
 
 impl Field {
-    /// Draws a field; `changed` is told of every change after it was taken in.
+    /// Draws a field; `changed` is told of every change after it was taken in. Of a group, the label of the first is seen,
+    /// and is the group's where that has one.
     pub(super) fn draw(
         form_field: &Rc<FormField>,
         index: usize,
+        begins_group: bool,
         around: &Surroundings<'_>,
         changed: impl Fn(&Field) + 'static,
     ) -> Rc<Self> {
@@ -87,9 +91,22 @@ impl Field {
         set(&element, "data-name", &form_field.name());
         set(&element, "data-span", if form_field.span == Span::Half { "half" } else { "full" });
         set(&element, "hidden", "");
-        let label = maker.text("label", "xendit-label", label_of(form_field, language));
+        let (own_label, group_label) = (label_of(form_field, language), &*form_field.group_label);
+        let is_group_named = begins_group && !group_label.is_empty();
+        let label = maker.text("label", "xendit-label", if is_group_named { group_label } else { own_label });
+        set_if(&label, "data-unseen", !begins_group);
+        let mut hint = form_field.placeholder.clone();
+        // Where the label is not seen, or not the field's own, what stands in it says what it is for.
+        let is_named_by_hint = !begins_group || is_group_named;
+        if is_named_by_hint && hint.is_empty() {
+            hint.push_str(own_label);
+        }
         if !form_field.is_required {
-            put(&label, &maker.text("span", "xendit-optional", language.text(Text::Optional)));
+            let optional = language.text(Text::Optional);
+            put(&label, &maker.text("span", "xendit-optional", optional));
+            if is_named_by_hint {
+                hint = [&hint, " (", optional, ")"].concat();
+            }
         }
         let error = maker.text("p", "xendit-error", "");
         set(&error, "id", &error_id);
@@ -117,7 +134,11 @@ impl Field {
                 }
                 _ => {
                     set(&label, "for", &id);
-                    let input = TextInput::draw(form_field, &id, &error_id, around, &element, &on_change);
+                    let names = Names { id: &id, error_id: &error_id, hint: &hint };
+                    let input = TextInput::draw(form_field, &names, around, &element, &on_change);
+                    if is_group_named {
+                        input.set_label(own_label);
+                    }
                     (Control::Text(input), None)
                 }
             };
@@ -128,7 +149,8 @@ impl Field {
                 error,
                 control,
                 language,
-                country: around.country.into(),
+                begins_group,
+                place: Cell::new(0),
                 is_asked: Cell::new(false),
                 is_touched: Cell::new(false),
                 _label_click: label_click,
@@ -142,6 +164,23 @@ impl Field {
 
     pub(super) fn form_field(&self) -> &FormField {
         &self.form_field
+    }
+
+    pub(super) fn begins_group(&self) -> bool {
+        self.begins_group
+    }
+
+    /// In halves of a row.
+    pub(super) fn width(&self) -> usize {
+        if self.form_field.span == Span::Half { 1 } else { 2 }
+    }
+
+    pub(super) fn place(&self) -> usize {
+        self.place.get()
+    }
+
+    pub(super) fn set_place(&self, place: usize) {
+        self.place.set(place);
     }
 
     pub(super) fn is_asked(&self) -> bool {
@@ -173,7 +212,7 @@ impl Field {
                 return properties.fill(paths.get(..plan.len()).unwrap_or(paths), plan);
             }
             FieldValue::Text(text) => vec![Value::Text(match self.form_field.kind {
-                FieldKind::PhoneNumber => phone::to_e164(&text, &self.country).unwrap_or_default(),
+                FieldKind::PhoneNumber => phone::to_e164(&text).unwrap_or_default(),
                 _ => text.trim_ascii().into(),
             })],
         };
@@ -193,7 +232,7 @@ impl Field {
             return None;
         }
         let brand = self.card_frame().filter(|frame| frame.is_of_refused_brand()).map(|_| Problem::CardBrand);
-        check(&self.form_field, &self.value(), &self.country, &matches).or(brand)
+        check(&self.form_field, &self.value(), &matches).or(brand)
     }
 
     pub(super) fn focus(&self) {
@@ -224,18 +263,8 @@ impl Field {
     fn take_in(&self, change: Change) {
         if change == Change::Left && !self.value().is_empty() {
             self.is_touched.set(true);
-            self.show_phone_number();
         }
         self.refresh();
-    }
-
-    /// A telephone number as it will be sent: with the country it was taken to be of.
-    fn show_phone_number(&self) {
-        if let (FieldKind::PhoneNumber, Control::Text(input)) = (&self.form_field.kind, &self.control)
-            && let Some(number) = phone::to_e164(&input.value(), &self.country)
-        {
-            input.set_value(&number);
-        }
     }
 }
 

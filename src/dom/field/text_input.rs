@@ -6,29 +6,36 @@ use super::{Change, Changed, Surroundings};
 use crate::dom::element::{put, set, set_if, unset};
 use crate::dom::listener::Listener;
 use crate::domain::form::{FieldKind, FormField};
-use crate::domain::phone;
 
 pub(super) struct TextInput {
     input: HtmlInputElement,
     _listeners: [Listener; 2],
 }
 
+/// What an input is called.
+pub(super) struct Names<'a> {
+    pub(super) id: &'a str,
+    /// Of the element that says what is wrong with it.
+    pub(super) error_id: &'a str,
+    /// Shown while it is empty.
+    pub(super) hint: &'a str,
+}
+
 impl TextInput {
     pub(super) fn draw(
         field: &FormField,
-        id: &str,
-        error_id: &str,
+        names: &Names<'_>,
         around: &Surroundings<'_>,
         parent: &Element,
         changed: &Changed,
     ) -> Self {
         let input: HtmlInputElement = around.maker.make("input", "xendit-input");
-        set(&input, "id", id);
+        set(&input, "id", names.id);
         set(&input, "name", &field.name());
-        set(&input, "placeholder", &field.placeholder);
+        set(&input, "placeholder", names.hint);
         set_if(&input, "required", field.is_required);
         set_if(&input, "disabled", field.is_disabled);
-        set(&input, "aria-describedby", error_id);
+        set(&input, "aria-describedby", names.error_id);
         match &field.kind {
             FieldKind::Email => {
                 set(&input, "type", "email");
@@ -40,7 +47,7 @@ impl TextInput {
                 set(&input, "type", "tel");
                 set(&input, "autocomplete", "tel");
                 // xendit: the gateway's own placeholder is not for these
-                set(&input, "placeholder", phone::example(around.country));
+                set(&input, "placeholder", "+");
             }
             FieldKind::Text(rules) => {
                 if let Some(token) = &rules.autocomplete {
@@ -72,8 +79,9 @@ impl TextInput {
         self.input.value()
     }
 
-    pub(super) fn set_value(&self, value: &str) {
-        self.input.set_value(value);
+    /// For those whose label is their group's.
+    pub(super) fn set_label(&self, label: &str) {
+        set(&self.input, "aria-label", label);
     }
 
     pub(super) fn focus(&self) {

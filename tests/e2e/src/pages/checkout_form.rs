@@ -178,8 +178,20 @@ impl CheckoutForm {
     /// # Errors
     /// When there is no such field.
     pub async fn text_in(&self, field: Field) -> Result<String> {
+        if field == Field::Phone {
+            return self.phone_number().await;
+        }
         let text = self.on(field, async |input| Ok(input.value().await?.unwrap_or_default())).await?;
         Ok(text.replace([' ', '/'], ""))
+    }
+
+    /// The code of the country that is chosen, and the number beside it.
+    async fn phone_number(&self) -> Result<String> {
+        let chosen = self.window.text_of(&format!("{} [aria-hidden]", self.field(Field::Phone))).await?;
+        let code: String = chosen.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+        let number =
+            self.on(Field::Phone, async |input| Ok(input.value().await?.unwrap_or_default())).await?;
+        Ok(if number.starts_with('+') { number } else { format!("{code}{number}") })
     }
 
     /// Whether every field still holds what a shopper with this card typed.
@@ -301,7 +313,7 @@ impl CheckoutForm {
     /// # Errors
     /// When it has none.
     pub async fn answer_the_only_question(&self, answer: &str) -> Result<()> {
-        let input = format!("#{} .xendit-form:not([hidden]) input.xendit-input", self.host);
+        let input = format!("#{} .xendit-form:not([hidden]) input.xendit-input:not([hidden])", self.host);
         Ok(self.window.find(&input).await?.send_keys(answer).await?)
     }
 
@@ -342,8 +354,9 @@ impl CheckoutForm {
     /// # Errors
     /// When Tab does not lead there.
     pub async fn tab_to(&self, field: Field) -> Result<()> {
-        let control = if field.is_secure() { "iframe" } else { "input" };
-        self.window.tab_to(&format!("{} {control}", self.field(field))).await
+        let control =
+            if field.is_secure() { format!("{} iframe", self.field(field)) } else { self.input(field) };
+        self.window.tab_to(&control).await
     }
 
     /// Clicks on a field's label.
@@ -381,13 +394,19 @@ impl CheckoutForm {
         format!("#{} .xendit-field[data-name='{}']", self.host, field.name())
     }
 
+    /// What a shopper types into. A telephone number has a country beside it, as soon as that is fetched.
+    fn input(&self, field: Field) -> String {
+        let beside = if field == Field::Phone { ":has(select)" } else { "" };
+        format!("{}{beside} input:not([hidden])", self.field(field))
+    }
+
     fn frame(&self, field: Field, state: &str) -> String {
         format!("{} .xendit-card-frame[data-state={state}]", self.field(field))
     }
 
     async fn on<T>(&self, field: Field, doing: impl AsyncFnOnce(WebElement) -> Result<T>) -> Result<T> {
         if !field.is_secure() {
-            return doing(self.window.find(&format!("{} input", self.field(field))).await?).await;
+            return doing(self.window.find(&self.input(field)).await?).await;
         }
         let frame = self.window.find(&format!("{} iframe", self.frame(field, "ready"))).await?;
         self.window.inside(frame, async || doing(self.window.find("#secure-iframe-input").await?).await).await
