@@ -53,73 +53,91 @@ impl Offer {
 
 /// The offers of a session's channels, in the same order. Of twins the one that does not save stands for both.
 pub fn offers(session: &PaymentSession, channels: &[Rc<Channel>]) -> Vec<Offer> {
-    let brands = Brands::of(channels);
+    let (brands, kinds) = (Places::of(channels, By::Brand), Places::of(channels, By::Kind));
     let mut offers = Vec::with_capacity(channels.len());
     for channel in channels {
-        let twin = brands.twin(channel);
-        if twin.is_none() || !channel.allow_save {
+        // xendit: channels of one brand are twins only where the brand's first channel is one that does not save.
+        let has_twin = brands.first_like(channel, true).is_some_and(|first| !first.allow_save);
+        let twin = if has_twin { kinds.first_like(channel, !channel.allow_save) } else { None };
+        let Some(twin) = twin.filter(|_| channel.allow_save) else {
             offers.push(Offer::new(session, channel, twin));
+            continue;
+        };
+        // The first that saves takes the place of those that do not; the others do that for nobody.
+        if kinds.first_like(twin, true).is_some_and(|first| !Rc::ptr_eq(first, channel)) {
+            offers.push(Offer::new(session, channel, None));
         }
     }
     offers
 }
 
-/// Finds channels by their brand without looking at all of them: there may be a thousand. A small hash table, because
-/// the standard library's is many times the size of what it is needed for here.
-struct Brands<'a> {
+/// What channels have in common to be alike.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    Brand,
+    /// Brand and group, and whether they save.
+    Kind,
+}
+
+/// Finds channels without looking at all of them: there may be a thousand, and all of one brand. A small hash table,
+/// because the standard library's is many times the size of what it is needed for here.
+struct Places<'a> {
     channels: &'a [Rc<Channel>],
+    by: By,
     /// For each bin the place of its first channel.
     firsts: Vec<usize>,
     /// For each channel the place of the next one in its bin.
     nexts: Vec<usize>,
 }
 
-impl<'a> Brands<'a> {
-    fn of(channels: &'a [Rc<Channel>]) -> Self {
-        let mut brands = Self { channels, firsts: Vec::new(), nexts: Vec::new() };
+impl<'a> Places<'a> {
+    fn of(channels: &'a [Rc<Channel>], by: By) -> Self {
+        let mut places = Self { channels, by, firsts: Vec::new(), nexts: Vec::new() };
         for _ in channels {
             // What is beyond all places is nowhere.
-            brands.firsts.push(channels.len());
-            brands.nexts.push(channels.len());
+            places.firsts.push(channels.len());
+            places.nexts.push(channels.len());
         }
         // Backwards, so that each bin ends up in order.
         for at in (0..channels.len()).rev() {
-            let Some(bin) = channels.get(at).map(|channel| brands.bin(channel)) else { break };
-            if let (Some(first), Some(next)) = (brands.firsts.get_mut(bin), brands.nexts.get_mut(at)) {
+            let Some(bin) = channels.get(at).map(|channel| places.bin(channel, channel.allow_save)) else {
+                break;
+            };
+            if let (Some(first), Some(next)) = (places.firsts.get_mut(bin), places.nexts.get_mut(at)) {
                 *next = *first;
                 *first = at;
             }
         }
-        brands
+        places
     }
 
-    fn bin(&self, channel: &Channel) -> usize {
-        let mut hash: usize = 0;
-        for byte in channel.brand_name.bytes() {
-            hash = hash.wrapping_mul(31).wrapping_add(usize::from(byte));
+    fn bin(&self, channel: &Channel, allow_save: bool) -> usize {
+        let mut hash = hashed(0, &channel.brand_name);
+        if self.by == By::Kind {
+            hash = hashed(hash, &channel.ui_group).wrapping_add(usize::from(allow_save));
         }
         hash % self.channels.len()
     }
 
-    /// The first channel of the same brand and group that saves where this one does not, or the other way round.
-    fn twin(&self, channel: &Channel) -> Option<&'a Rc<Channel>> {
-        let mut at = self.firsts.get(self.bin(channel))?;
-        let mut is_first = true;
+    /// The first channel of the same brand; by kind, of the same group as well, and one that saves or does not.
+    fn first_like(&self, channel: &Channel, allow_save: bool) -> Option<&'a Rc<Channel>> {
+        let mut at = self.firsts.get(self.bin(channel, allow_save))?;
         loop {
             let other = self.channels.get(*at)?;
-            if other.brand_name == channel.brand_name {
-                // xendit: channels of one brand are twins only where the brand's first channel is one that does not save.
-                if is_first && other.allow_save {
-                    return None;
-                }
-                is_first = false;
-                if other.allow_save != channel.allow_save && other.ui_group == channel.ui_group {
-                    return Some(other);
-                }
+            let is_of_kind = other.allow_save == allow_save && other.ui_group == channel.ui_group;
+            if other.brand_name == channel.brand_name && (is_of_kind || self.by == By::Brand) {
+                return Some(other);
             }
             at = self.nexts.get(*at)?;
         }
     }
+}
+
+fn hashed(mut hash: usize, text: &str) -> usize {
+    for byte in text.bytes() {
+        hash = hash.wrapping_mul(31).wrapping_add(usize::from(byte));
+    }
+    hash
 }
 
 fn obstacle(session: &PaymentSession, channel: &Channel) -> Option<Obstacle> {
@@ -218,6 +236,17 @@ mod tests {
             let twin = offer.saving_twin.as_ref().map(|twin| twin.code.as_str().to_owned());
             assert_eq!(twin, Some(format!("SAVING_{number}")));
         }
+    }
+
+    #[test]
+    fn of_several_twins_of_one_brand_the_first_is_found() {
+        let [plain, saving] =
+            [false, true].map(|saves| move |at| channel(&format!("{saves}_{at}"), "One", saves));
+        let channels: Vec<_> = (0..300).map(plain).chain((0..300).map(saving)).collect();
+        let offers = offered(&channels);
+        let taken: Vec<_> = offers.iter().filter_map(|offer| offer.saving_twin.clone()).collect();
+        assert!(taken.len() == 300 && taken.iter().all(|twin| twin.code.as_str() == "true_0"));
+        assert_eq!(offers.len(), 599, "the others that save stand in for nobody");
     }
 
     #[test]
