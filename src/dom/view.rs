@@ -12,7 +12,7 @@ use super::field::Surroundings;
 use super::listener::{Listener, Listeners};
 use super::picker::{Brush, Picker};
 use super::{Gesture, Gestures};
-use crate::domain::card::CardInfo;
+use crate::domain::card::{CardInfo, Sealed};
 use crate::domain::choice::Choice;
 use crate::domain::id::ChannelCode;
 use crate::domain::offer::Offer;
@@ -167,6 +167,10 @@ impl View {
             if is_same_offer {
                 form.focus_saving();
             }
+            // What was asked of its card may have been called off by another form's.
+            if form.number().is_some() {
+                (self.gestures)(Gesture::CardNumberChanged(form.number()));
+            }
         }
         self.picker.replace(picker);
         // The new form may be complete already.
@@ -270,10 +274,12 @@ impl View {
         }
     }
 
-    /// Shows what brand the card is of.
-    pub fn show_card_info(&self, info: &CardInfo) {
-        if let Some(form) = self.form() {
-            form.show_card_info(info);
+    /// Shows what brand the card of this number is of, wherever it was typed: another form may have been chosen since.
+    pub fn show_card_info(&self, number: Option<&Sealed>, info: &CardInfo) {
+        for drawn in self.forms.borrow().iter() {
+            if drawn.form.number().as_ref() == number {
+                drawn.form.show_card_info(info);
+            }
         }
     }
 

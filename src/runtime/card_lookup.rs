@@ -34,14 +34,13 @@ impl CardLookup {
 
 impl Runtime {
     pub(super) fn look_up(&self, number: Option<Sealed>) {
-        let number = number.filter(|number| number.length() >= LEAST_DIGITS);
         // A frame that is left tells of nothing new.
         if self.card_lookup.number.replace(number.clone()) == number {
             return;
         }
         self.card_lookup.stop();
-        let Some(number) = number else {
-            self.show_card_info(CardInfo::default());
+        let Some(number) = number.clone().filter(|number| number.length() >= LEAST_DIGITS) else {
+            self.show_card_info(number.as_ref(), CardInfo::default());
             return;
         };
         let this = self.this.clone();
@@ -54,20 +53,21 @@ impl Runtime {
     }
 
     fn ask_about(&self, number: &Sealed) {
-        self.send(&self.card_lookup.asking, self.gateway.card_info(number), |this, answer| {
+        let asked = number.clone();
+        self.send(&self.card_lookup.asking, self.gateway.card_info(number), move |this, answer| {
             if answer.is_err() {
                 this.card_lookup.number.take();
             }
             // A card we know nothing of can be paid with all the same.
-            this.show_card_info(answer.map(|answer| card_info(&answer)).unwrap_or_default());
+            this.show_card_info(Some(&asked), answer.map(|answer| card_info(&answer)).unwrap_or_default());
         });
     }
 
-    fn show_card_info(&self, mut info: CardInfo) {
+    fn show_card_info(&self, number: Option<&Sealed>, mut info: CardInfo) {
         // xendit: who saves is not asked for an address
         info.wants_billing &= self.ask(Story::purpose) == Purpose::Paying;
         if let Some(view) = self.view() {
-            view.show_card_info(&info);
+            view.show_card_info(number, &info);
             self.hear(crate::dom::Gesture::FormChanged);
         }
     }

@@ -1,9 +1,11 @@
 //! What the gateway knows of a card while its number is typed: which brand it is of, and whether that one is accepted.
 
 use serde_json::json;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::gateway::{Answer, Door, fixture};
+use crate::card_frame::CardFrame;
+use crate::gateway::{Answer, Door, fixture, json};
 use crate::page::{NUMBER, Page};
 use crate::turns::{quiet, until};
 
@@ -136,5 +138,46 @@ async fn a_card_nobody_knows_anything_of_is_accepted_though_the_one_before_was_r
     quiet().await;
     assert_eq!(page.error_of(NUMBER), "");
     assert_eq!(page.events(), ["submission-not-ready", "submission-ready"]);
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn what_is_known_of_a_card_is_shown_where_its_number_was_typed() {
+    let page = Page::open();
+    let mut session = json(fixture!("sessions/active-with-cards"));
+    let mut other = session["channels"][0].clone();
+    other["channel_code"] = json!("OTHER_CARDS");
+    other["brand_name"] = json!("Other cards");
+    session["channels"].as_array_mut().unwrap().insert(1, other);
+    page.gateway.answers(Door::Session, [Answer::ok(&session)]);
+    let visa = || Answer::of(fixture!("card_info/visa"));
+    page.gateway.answers(Door::CardInfo, [visa(), Answer::Silence, visa()]);
+    let checkout = page.mount().await;
+    checkout.select_channel(Some("CARDS")).unwrap();
+    let form = |code: &str| format!("form[data-channel-code={code}]");
+    let frame = |code: &str| {
+        let iframe = page.get(&format!("{} [data-name='{NUMBER}'] iframe", form(code)));
+        CardFrame::of(iframe.unchecked_into())
+    };
+    let marks = |code: &str| {
+        page.host.query_selector_all(&format!("{} .xendit-brand:not([hidden])", form(code))).unwrap().length()
+    };
+    frame("CARDS").is_ready("KEY1");
+    frame("CARDS").changes_to(&[("IV1", SIXTEEN_DIGITS)]);
+    checkout.select_channel(Some("OTHER_CARDS")).unwrap();
+    page.clock.advance(300.0);
+    until("one brand is left", || marks("CARDS") == 1).await;
+    assert_eq!(marks("OTHER_CARDS"), 2, "nothing is typed there");
+    checkout.select_channel(Some("CARDS")).unwrap();
+    frame("CARDS").changes_to(&[("IV2", SIXTEEN_DIGITS)]);
+    page.clock.advance(300.0);
+    page.gateway.wait_for(Door::CardInfo, 2).await;
+    checkout.select_channel(Some("OTHER_CARDS")).unwrap();
+    frame("OTHER_CARDS").is_ready("KEY2");
+    frame("OTHER_CARDS").changes_to_invalid(&[("IV3", ONE_DIGIT)], "validation.card_number_invalid");
+    checkout.select_channel(Some("CARDS")).unwrap();
+    page.clock.advance(300.0);
+    let again = page.gateway.wait_for(Door::CardInfo, 3).await.payload()["card_number"].to_string();
+    assert!(again.contains("IV2"), "a question that was called off is asked again");
     checkout.unmount();
 }
