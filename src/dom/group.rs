@@ -41,7 +41,9 @@ pub(super) fn arrange(fields: &[Rc<Field>]) {
         if field.is_asked() {
             let (element, at) = (field.element(), field.place());
             let behind = at + field.width();
-            end = end.max(behind);
+            if end == 0 {
+                end = behind;
+            }
             set_if(element, "data-top", at < 2);
             set_if(element, "data-bottom", at + 2 >= end);
             set_if(element, "data-start", at % 2 == 0);

@@ -168,8 +168,8 @@ impl View {
                 form.focus_saving();
             }
             // What was asked of its card may have been called off by another form's.
-            if form.number().is_some() {
-                (self.gestures)(Gesture::CardNumberChanged(form.number()));
+            if let number @ Some(_) = form.number() {
+                (self.gestures)(Gesture::CardNumberChanged(number));
             }
         }
         self.picker.replace(picker);

@@ -89,7 +89,7 @@ impl Field {
         let error_id = [&id, "-error"].concat();
         let element: HtmlElement = maker.make("div", "xendit-field");
         set(&element, "data-name", &form_field.name());
-        set(&element, "data-span", if form_field.span == Span::Half { "half" } else { "full" });
+        set_if(&element, "data-wide", form_field.span == Span::Full);
         set(&element, "hidden", "");
         let (own_label, group_label) = (label_of(form_field, language), &*form_field.group_label);
         let is_group_named = begins_group && !group_label.is_empty();
