@@ -160,7 +160,7 @@ async fn of_a_group_one_thing_is_said_to_be_wrong_at_a_time_and_its_line_is_abov
         error.offset_height() > 0
     };
     let height = page.get(".xendit-fields").offset_height();
-    checkout.show_validation_errors();
+    checkout.show_validation_errors().unwrap();
     assert_eq!((shown("first"), shown("last")), (true, false));
     assert_eq!(page.error_of("last"), "Last is required.", "for who has the focus there");
     assert_eq!(page.get(".xendit-fields").offset_height(), height, "nothing moves");

@@ -142,7 +142,7 @@ async fn keyboards_browsers_and_screen_readers_are_told_which_part_is_which() {
     country.focus().unwrap();
     assert_eq!(document().active_element().as_ref(), Some(country.as_ref()), "Tab leads there, too");
     assert!(page.find("[data-name=mobile] [data-focus]").is_some(), "and is seen there");
-    checkout.show_validation_errors();
+    checkout.show_validation_errors().unwrap();
     assert_eq!(document().active_element().as_ref(), Some(number.as_ref()), "what is missing gets the focus");
     until("the number is marked", || number.get_attribute("aria-invalid").is_some()).await;
     checkout.unmount();
