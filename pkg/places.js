@@ -33,18 +33,17 @@ export const provinces = {
     NT Northwest Territories|NS Nova Scotia|NU Nunavut|ON Ontario|PE Prince Edward Island|QC Quebec|SK Saskatchewan|
     YT Yukon
   `),
-  // assumed: which counties; those of ceremony in England and Wales, the old ones in Scotland and Northern Ireland
+  // xendit: the counties its own package offers, which are neither today's nor all of those that were
   GB: named(`
-    Aberdeenshire|Angus|Argyll|Ayrshire|Banffshire|Bedfordshire|Berkshire|Berwickshire|Bristol|Buckinghamshire|Bute|
-    Caithness|Cambridgeshire|Cheshire|City of London|Clackmannanshire|Clwyd|Cornwall|County Antrim|County Armagh|
-    County Down|County Fermanagh|County Londonderry|County Tyrone|Cumbria|Derbyshire|Devon|Dorset|Dumfriesshire|
-    Dunbartonshire|Durham|Dyfed|East Lothian|East Riding of Yorkshire|East Sussex|Essex|Fife|Gloucestershire|
-    Greater London|Greater Manchester|Gwent|Gwynedd|Hampshire|Herefordshire|Hertfordshire|Inverness-shire|
-    Isle of Wight|Kent|Kincardineshire|Kinross-shire|Kirkcudbrightshire|Lanarkshire|Lancashire|Leicestershire|
-    Lincolnshire|Merseyside|Mid Glamorgan|Midlothian|Moray|Nairnshire|Norfolk|North Yorkshire|Northamptonshire|
-    Northumberland|Nottinghamshire|Orkney|Oxfordshire|Peeblesshire|Perthshire|Powys|Renfrewshire|Ross and Cromarty|
+    Aberdeenshire|Angus|Antrim|Argyll|Armagh|Avon|Ayrshire|Banffshire|Bedfordshire|Berkshire|Berwickshire|
+    Buckinghamshire|Bute|Caithness|Cambridgeshire|Cheshire|Clackmannanshire|Cleveland|Clwyd|Cornwall|Cumbria|
+    Derbyshire|Devon|Dorset|Down|Dumfriesshire|Dunbartonshire|Durham|Dyfed|East Lothian|East Sussex|Essex|Fermanagh|
+    Fife|Gloucestershire|Gwent|Gwynedd|Hampshire|Herefordshire|Hertfordshire|Inverness-shire|Isle of Wight|Kent|
+    Kincardineshire|Kinross-shire|Kirkcudbrightshire|Lanarkshire|Lancashire|Leicestershire|Lincolnshire|London|
+    Londonderry|Merseyside|Mid Glamorgan|Midlothian|Moray|Nairnshire|Norfolk|North Yorkshire|Northamptonshire|
+    Northumberland|Nottinghamshire|Orkney|Oxfordshire|Peeblesshire|Perthshire|Powys|Renfrewshire|Ross-shire|
     Roxburghshire|Rutland|Selkirkshire|Shetland|Shropshire|Somerset|South Glamorgan|South Yorkshire|Staffordshire|
-    Stirlingshire|Suffolk|Surrey|Sutherland|Tyne and Wear|Warwickshire|West Glamorgan|West Lothian|West Midlands|
-    West Sussex|West Yorkshire|Wigtownshire|Wiltshire|Worcestershire
+    Stirlingshire|Suffolk|Surrey|Sutherland|Tyne and Wear|Tyrone|Warwickshire|West Glamorgan|West Lothian|
+    West Midlands|West Sussex|West Yorkshire|Wigtownshire|Wiltshire|Worcestershire
   `),
 };
