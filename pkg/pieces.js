@@ -11,7 +11,7 @@ export function draw(place, account, signal) {
   if (drawn.has(place)) return;
   drawn.add(place);
   if (account.image_url) drawBanner(place, account);
-  else if (account.name === "dropdown") new List(place).offer((account.options ?? []).map(option));
+  else if (account.name === "dropdown") new List(place).offer(options(account));
   else if (account.name === "country") drawCountries(place, signal);
   else drawProvinces(place, signal);
 }
@@ -27,9 +27,10 @@ function drawBanner(place, { image_url: src, alt_text: alt, link_url: href, aspe
   link.append(picture);
 }
 
-/** A native select has one line for each. */
-function option({ label, subtitle, value }) {
-  return [value, subtitle ? `${label} – ${subtitle}` : label];
+/** A native select has one line for each. What has no value cannot be chosen. */
+function options({ options }) {
+  const known = Array.isArray(options) ? options.filter((option) => typeof option?.value === "string") : [];
+  return known.map(({ label, subtitle, value }) => [value, subtitle ? `${label} – ${subtitle}` : label ?? value]);
 }
 
 function drawCountries(field, signal) {

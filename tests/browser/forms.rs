@@ -288,3 +288,61 @@ async fn what_was_typed_is_there_again_when_a_session_waited_and_is_active_again
     assert_eq!(sent(&page, &checkout).await["channel_properties"], json!({ "name": "Rani" }));
     checkout.unmount();
 }
+
+#[wasm_bindgen_test]
+async fn a_form_of_nothing_is_complete_and_one_of_two_hundred_fields_is_filled_in_like_any_other() {
+    let page = Page::open();
+    let checkout = mounted(&page, &session(&[])).await;
+    assert_eq!(page.events(), ["init", "submission-ready"]);
+    checkout.unmount();
+
+    let page = Page::open();
+    // Each depends on the one before it.
+    let asked = |at: usize| {
+        let condition =
+            json!({ "display_if": [[format!("field_{}", at.saturating_sub(1)), "not_equals", "no"]] });
+        with(text("Field", &format!("field_{at}")), if at == 0 { json!({}) } else { condition })
+    };
+    let checkout = mounted(&page, &session(&(0..200).map(asked).collect::<Vec<_>>())).await;
+    for at in 0..200 {
+        assert_eq!(page.events(), ["init"]);
+        page.type_into(&format!("field_{at}"), "yes");
+    }
+    assert_eq!(page.events(), ["init", "submission-ready"]);
+    assert_eq!(sent(&page, &checkout).await["channel_properties"].as_object().unwrap().len(), 200);
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn a_form_that_makes_no_sense_is_drawn_as_far_as_it_does() {
+    let page = Page::open();
+    let nonsense = [
+        json!({}),
+        json!(null),
+        json!("text"),
+        with(
+            text("Regex", "regex"),
+            json!({ "type": { "name": "text", "regex_validators": [
+            { "regex": "/(/", "message": "never" }, { "regex": "", "message": "never" }, { "message": "never" }, null,
+        ] } }),
+        ),
+        with(
+            text("Limits", "limits"),
+            json!({ "type": { "name": "text", "min_length": -1, "max_length": "5" } }),
+        ),
+        with(text("Conditions", "conditions"), json!({ "display_if": [[], null, ["a"], "x", [1, 2, 3]] })),
+        with(text("Nowhere", "nowhere"), json!({ "channel_property": null, "required": false })),
+        with(text("\u{202e}evil", "a.b[]"), json!({ "group_label": 7, "initial_value": 7, "flags": "yes" })),
+        with(text("Unknown", "unknown"), json!({ "type": { "name": "iris_scan" }, "required": false })),
+    ];
+    let checkout = mounted(&page, &session(&nonsense)).await;
+    for name in ["regex", "limits", "conditions", "a.b[]"] {
+        page.type_into(name, "anything");
+    }
+    assert_eq!(page.events(), ["init", "submission-ready"]);
+    assert_eq!(
+        sent(&page, &checkout).await["channel_properties"],
+        json!({ "regex": "anything", "limits": "anything", "conditions": "anything", "a": { "b": ["anything"] } })
+    );
+    checkout.unmount();
+}

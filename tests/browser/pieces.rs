@@ -100,6 +100,40 @@ async fn an_initial_value_is_chosen_if_it_is_on_offer() {
     }
 }
 
+#[wasm_bindgen_test]
+async fn of_options_with_the_same_value_the_one_that_was_chosen_is_shown() {
+    let page = Page::open();
+    let kind = json!({ "name": "dropdown", "options": [
+        { "label": "Savings", "value": "A" }, { "label": "Current", "value": "A" }, { "label": "Other", "value": "B" },
+    ] });
+    let checkout = mounted(&page, &session(&[field("Account", "account", kind.clone())])).await;
+    draw(&page, "account", &kind);
+    let option: HtmlInputElement = page.get("option:nth-child(3)").unchecked_into();
+    js_sys::Reflect::set(&option, &"selected".into(), &true.into()).unwrap();
+    dispatch(&select(&page, "account"), "input");
+    assert_eq!(page.get("option:checked").text_content().unwrap(), "Current");
+    assert_eq!(sent(&page, &checkout).await["channel_properties"], json!({ "account": "A" }));
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn options_that_are_none_are_left_out_and_the_form_goes_on() {
+    let named = json!({ "value": "<b>" });
+    let strange =
+        [json!(null), json!("P"), json!([null, 7, "x", { "label": "No value" }, named]), json!({ "a": 1 })];
+    for (options_given, expected) in strange.into_iter().zip([vec![""], vec![""], vec!["", "<b>"], vec![""]])
+    {
+        let page = Page::open();
+        let kind = json!({ "name": "dropdown", "options": options_given });
+        let fields = [with(field("Document", "document", kind.clone()), json!({ "required": false }))];
+        let checkout = mounted(&page, &session(&fields)).await;
+        draw(&page, "document", &kind);
+        assert_eq!(options(&page, "document"), expected);
+        assert_eq!(page.events(), ["init", "submission-ready"]);
+        checkout.unmount();
+    }
+}
+
 fn address() -> Json {
     session(&[
         field("Country", "country", json!({ "name": "country" })),
