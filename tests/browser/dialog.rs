@@ -97,6 +97,27 @@ async fn when_the_banks_page_is_done_the_gateway_is_asked_at_once() {
 }
 
 #[wasm_bindgen_test]
+async fn a_checkout_that_is_unmounted_while_there_is_a_way_out_leaves_nothing_to_press() {
+    let page = Page::open();
+    let (checkout, submission) = acting(&page).await;
+    let mut polled = json(fixture!("polls/requires-action"));
+    polled["payment_request"]["actions"][0]["value"] = json!(bank(&page).iframe.src());
+    page.gateway.answers(Door::Poll, [Answer::ok(&polled)]);
+    bank(&page).says(&completion_message());
+    until("the next question waits", || page.clock.is_due_in(5_300.0)).await;
+    page.clock.advance(5_300.0);
+    until("there is a way out", || page.find(WAY_OUT).is_some()).await;
+    let way_out = page.get(WAY_OUT);
+    let (before, asked) = (page.events(), page.gateway.doors());
+    checkout.unmount();
+    assert_eq!(outcome(&submission).await.unwrap_err().code, "UNMOUNTED");
+    way_out.click();
+    quiet().await;
+    assert_eq!((page.events(), page.gateway.doors()), (before, asked));
+    assert_eq!(page.clock.waiting(), 0);
+}
+
+#[wasm_bindgen_test]
 async fn a_shopper_who_waits_for_the_gateway_in_vain_can_choose_another_way_to_pay() {
     let page = Page::open();
     let (checkout, submission) = acting(&page).await;
