@@ -56,6 +56,24 @@ export class Host {
     this.dress({});
   }
 
+  /**
+   * What the card frames' inputs are to look like, as JSON: like ours beside them, but for what the merchant wishes. Theirs
+   * cannot change later, so all fields stay in the scheme that the page has now.
+   */
+  dressFields({ inputStyles, placeholderStyles, fontFace } = {}) {
+    const { colorScheme } = getComputedStyle(this.root);
+    const isDark = /dark/.test(colorScheme) && !(/light/.test(colorScheme) && matchMedia("(prefers-color-scheme: light)").matches);
+    this.root.dataset.fields = isDark ? "dark" : "light";
+    const field = this.root.appendChild(document.createElement("i"));
+    field.className = "xendit-input";
+    const { color } = getComputedStyle(field);
+    field.remove();
+    const soft = getComputedStyle(this.root).getPropertyValue("--xendit-color-text-placeholder") || `color-mix(in srgb, ${color} 60%, transparent)`;
+    const appearance = { inputStyles: { color, ...inputStyles }, placeholderStyles: { color: soft, ...placeholderStyles }, fontFace };
+    // xendit: the frame decodes it once more than it should; a % that it does not see stays one. protocol.md C.10
+    return JSON.stringify(appearance).replace(/%/g, "\\u0025");
+  }
+
   /** A place in another element of the merchant's, dressed alike. */
   extend(container) {
     const place = this.root.cloneNode();

@@ -44,7 +44,7 @@ export function readOptions(options) {
     actionContainer: check(actionContainer, "actionContainer", "an element or a CSS selector", (value) => isText(value) || value instanceof Element),
     signal: check(signal, "signal", "an AbortSignal", (value) => value instanceof AbortSignal),
     environment: environment == null ? undefined : readEnvironment(environment),
-    ...readAppearance(appearance ?? {}),
+    look: readAppearance(appearance ?? {}),
   };
 }
 
@@ -52,8 +52,8 @@ export function readOptions(options) {
 export function readChanges(changes) {
   const { appearance, locale } = members(changes, "changes", ["appearance", "locale"]);
   check(locale, "locale", "a text", isText);
-  const { look, frameAppearance } = readAppearance(appearance ?? {});
-  if (frameAppearance) throw invalid("the card frames' look cannot be changed once they are mounted; mount() again");
+  const look = readAppearance(appearance ?? {});
+  if (look.frames) throw invalid("the card frames' look cannot be changed once they are mounted; mount() again");
   return look;
 }
 
@@ -65,22 +65,24 @@ function readAppearance(appearance) {
   const isVariables = (value) => isObject(value) && Object.entries(value).every(isVariable);
   check(variables, "appearance.variables", "an object of CSS values under names that begin with --", isVariables);
   const css = variables && Object.entries(variables).map(([name, text]) => `${name}:${text};`).join("");
-  return { look: { theme, variables: css }, frameAppearance: readFrames(frames) };
+  return { theme, variables: css, frames: readFrames(frames) };
 }
 
-/** What goes to the card frames as it is: texts under names they know. */
+/** What goes to the card frames as it is: texts under names they know, and styles they do not drop without a word. */
 function readFrames({ inputStyles, placeholderStyles, fontFace }) {
-  const texts = (value, name, known) =>
-    check(value, name, `an object of texts under ${known.join(", ")}`, (styles) =>
-      isObject(styles) && Object.entries(styles).every(([key, text]) => known.includes(key) && isText(text)));
-  texts(inputStyles, "appearance.inputStyles", INPUT_STYLES);
-  texts(placeholderStyles, "appearance.placeholderStyles", ["color"]);
+  const texts = (value, name, known, isRight = () => true) =>
+    check(value, name, `an object of what a card frame takes under ${known.join(", ")}`, (styles) =>
+      isObject(styles) && Object.entries(styles).every(([key, text]) => known.includes(key) && isText(text) && isRight(key, text)));
+  // protocol.md C.10; what else is refused there is not CSS to begin with.
+  const isStyle = (key, text) => CSS.supports(key.replace(/[A-Z]/g, "-$&"), text) && !/[<>;{}:@]|&#|\/\*|\*\/|-moz-binding/.test(text);
+  texts(inputStyles, "appearance.inputStyles", INPUT_STYLES, isStyle);
+  texts(placeholderStyles, "appearance.placeholderStyles", ["color"], isStyle);
   if (fontFace != null) {
     const { source, descriptors } = members(fontFace, "appearance.fontFace", ["source", "descriptors"]);
     if (!isText(source)) throw invalid("appearance.fontFace.source has to be a text");
     texts(descriptors, "appearance.fontFace.descriptors", ["display", "style", "stretch"]);
   }
-  return inputStyles || placeholderStyles || fontFace ? JSON.stringify({ inputStyles, placeholderStyles, fontFace }) : undefined;
+  return inputStyles || placeholderStyles || fontFace ? { inputStyles, placeholderStyles, fontFace } : undefined;
 }
 
 function readChannels(channels) {

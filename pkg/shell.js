@@ -85,6 +85,7 @@ export class Shell {
   claim(element, css, listeners) {
     this.host = new Host(element, css);
     this.host.dress(this.look);
+    this.frameAppearance = this.host.dressFields(this.look.frames);
     this.listeners = listeners;
     open.add(this);
     return this.host.root;

@@ -36,8 +36,8 @@ pub struct CardFrames<'a> {
     pub public_key: &'a str,
     /// Xendit's signature over it, base64.
     pub signature: &'a str,
-    /// JSON of what their inputs should look like, already checked.
-    pub appearance: Option<&'a str>,
+    /// JSON of what their inputs are to look like.
+    pub appearance: &'a str,
 }
 
 /// Whether what is said over the form is bad news, good news or none.

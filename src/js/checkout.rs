@@ -62,6 +62,10 @@ impl Audience for Skin {
         self.shell.claim(host, styles, listeners)
     }
 
+    fn frame_appearance(&self) -> String {
+        self.shell.frame_appearance()
+    }
+
     fn leave(&self) {
         self.shell.leave();
     }

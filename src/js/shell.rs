@@ -36,6 +36,8 @@ extern "C" {
         styles: &str,
         listeners: &AbortController,
     ) -> Result<HtmlElement, JsValue>;
+    #[wasm_bindgen(method, getter, js_name = frameAppearance)]
+    pub(super) fn frame_appearance(this: &Shell) -> String;
     #[wasm_bindgen(method)]
     pub(super) fn leave(this: &Shell);
     #[wasm_bindgen(method)]

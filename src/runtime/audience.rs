@@ -23,6 +23,8 @@ pub trait Audience {
         styles: &str,
         listeners: &AbortController,
     ) -> Result<HtmlElement, JsValue>;
+    /// What the card frames' inputs are to look like: JSON.
+    fn frame_appearance(&self) -> String;
     /// Takes all that off the page; the second time nothing happens.
     fn leave(&self);
     /// Tells the merchant's page, at the host.

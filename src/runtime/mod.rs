@@ -274,7 +274,7 @@ impl Runtime {
             session_id: session.id.as_str(),
             public_key: self.key.public_key(),
             signature: self.key.signature(),
-            appearance: self.wish.frame_appearance.as_deref(),
+            appearance: &self.audience.frame_appearance(),
         };
         view.show_choice(&choice, &session, &card_frames);
         if self.is_test() {

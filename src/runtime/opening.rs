@@ -39,8 +39,6 @@ pub struct Wish {
     pub is_signed: Option<bool>,
     /// What shoppers are spoken to in.
     pub language: Language,
-    /// What the card frames' inputs should look like: JSON.
-    pub frame_appearance: Option<String>,
 }
 
 impl Wish {
@@ -60,7 +58,6 @@ impl Wish {
             is_signed: wish.bool("isSigned"),
             // The session's own language is known only later; so far there is but one.
             language: Language::nearest(&wish.text("locale")),
-            frame_appearance: wish.text_if_any("frameAppearance"),
         }
     }
 

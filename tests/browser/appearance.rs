@@ -1,9 +1,9 @@
 //! The look a merchant gives a checkout: where it goes, what changing a part of it leaves alone, and what is refused.
 
-use js_sys::{Array, BigInt, Function, Map, Reflect};
+use js_sys::{Array, BigInt, Function, JSON, Map, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, Url};
 
 use crate::package::{self, Refusal, get, object};
 use crate::page::Page;
@@ -21,11 +21,7 @@ async fn the_look_goes_to_the_page_and_to_the_card_frames() {
     assert_eq!(root.get_attribute("data-theme").as_deref(), Some("dark"));
     assert_eq!(variable(&page, "--xendit-color-primary"), "#123456");
     assert_eq!(root.get_attribute("style"), None, "no inline style");
-    let source = page.get("iframe").get_attribute("src").unwrap();
-    assert!(
-        source.contains("appearance=%7B%22inputStyles%22%3A%7B%22color%22%3A%22%23654321%22%7D%7D"),
-        "{source}"
-    );
+    assert_eq!(get(&get(&told(&page), "inputStyles"), "color"), "#654321");
 
     let changes = object(&[("variables", object(&[("--xendit-color-primary", "#abcdef".into())]))]);
     checkout.update(&object(&[("appearance", changes)])).unwrap();
@@ -33,6 +29,41 @@ async fn the_look_goes_to_the_page_and_to_the_card_frames() {
     let changes = object(&[("inputStyles", object(&[("color", "red".into())]))]);
     let refused = checkout.update(&object(&[("appearance", changes)])).unwrap_err();
     assert_eq!(Refusal::of(&refused).code, "INVALID_OPTIONS");
+    checkout.unmount();
+}
+
+/// What the card frames are told of their look.
+fn told(page: &Page) -> JsValue {
+    let source = page.get("iframe").get_attribute("src").unwrap();
+    JSON::parse(&Url::new(&source).unwrap().search_params().get("appearance").unwrap()).unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn what_is_typed_into_a_card_frame_can_be_read_in_a_dark_theme() {
+    let page = Page::open();
+    for (theme, color) in [("light", "rgb(0, 0, 0)"), ("dark", "rgb(255, 255, 255)")] {
+        let options = page.options_with("appearance", object(&[("theme", theme.into())]));
+        let checkout = package::mount(&page.host, &options).await.unwrap();
+        assert_eq!(get(&get(&told(&page), "inputStyles"), "color"), color);
+        assert_ne!(get(&get(&told(&page), "placeholderStyles"), "color"), "");
+        // The frames' colours stay, and so do those around them.
+        let other = object(&[("theme", if theme == "dark" { "light" } else { "dark" }.into())]);
+        checkout.update(&object(&[("appearance", other)])).unwrap();
+        assert_eq!(page.get(".xendit-checkout").get_attribute("data-fields").as_deref(), Some(theme));
+        checkout.unmount();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_percent_sign_gets_into_the_card_frames() {
+    let page = Page::open();
+    let styles = object(&[("fontSize", "110%".into())]);
+    let options = page.options_with("appearance", object(&[("inputStyles", styles)]));
+    let checkout = package::mount(&page.host, &options).await.unwrap();
+    let source = page.get("iframe").get_attribute("src").unwrap();
+    let appearance = Url::new(&source).unwrap().search_params().get("appearance").unwrap();
+    assert!(!appearance.contains('%'), "the frame would decode it once too often: {appearance}");
+    assert_eq!(get(&get(&told(&page), "inputStyles"), "fontSize"), "110%");
     checkout.unmount();
 }
 
@@ -80,7 +111,12 @@ fn looks_nobody_meant() -> Vec<(&'static str, JsValue)> {
         ("inputStyles", object(&[("colour", "red".into())])),
         ("inputStyles", object(&[("color", number.clone())])),
         ("inputStyles", object(&[("color", BigInt::from(7).into())])),
+        ("inputStyles", object(&[("color", "colour".into())])),
+        ("inputStyles", object(&[("fontSize", "large; position: fixed".into())])),
+        ("inputStyles", object(&[("backgroundColor", "url(https://shop.example)".into())])),
+        ("inputStyles", object(&[("fontFamily", "Inter /* ours */".into())])),
         ("inputStyles", cyclic.clone()),
+        ("placeholderStyles", object(&[("color", "16px".into())])),
         ("placeholderStyles", "red".into()),
         ("placeholderStyles", object(&[("fontSize", "1em".into())])),
         ("placeholderStyles", cyclic.clone()),

@@ -52,7 +52,7 @@ async fn a_frames_address_says_what_it_has_to_know_in_xendits_order() {
     for (name, input_type, _) in FRAMES {
         let url = Url::new(&page.card_frame(name).iframe.src()).unwrap();
         let query = js_sys::Array::from(&url.search_params());
-        let pairs: Vec<_> = query
+        let mut pairs: Vec<_> = query
             .iter()
             .map(|pair| js_sys::Array::from(&pair))
             .map(|pair| (pair.get(0).as_string().unwrap(), pair.get(1).as_string().unwrap()))
@@ -64,6 +64,7 @@ async fn a_frames_address_says_what_it_has_to_know_in_xendits_order() {
             ("pk", parts[3]),
             ("sig", parts[4]),
         ];
+        assert_eq!(pairs.pop().map(|(name, _)| name).as_deref(), Some("appearance"));
         assert_eq!(pairs, expected.map(|(name, value)| (name.to_string(), value.to_string())));
         assert_eq!(format!("{}{}", url.origin(), url.pathname()), frame_url());
     }

@@ -19,7 +19,8 @@ const FONT = "xendit-iframe-custom-font";
 export function appearanceFrom(text) {
   if (!text) return {};
   try {
-    return JSON.parse(text) ?? {};
+    // xendit: decoded once more than it should be; a % in it stops the field
+    return JSON.parse(decodeURIComponent(text)) ?? {};
   } catch {
     throw new InitFailure("appearance param is not json");
   }

@@ -15,8 +15,9 @@ test("a parameter that is not JSON stops the field", () => {
   assert.throws(() => appearanceFrom("{color:red}"), { code: "appearance param is not json" });
 });
 
-test("a percent sign is only a percent sign", () => {
-  assert.deepEqual(appearanceFrom('{"inputStyles":{"fontSize":"110%"}}'), { inputStyles: { fontSize: "110%" } });
+test("a percent sign stops the field, unless JSON hides it", () => {
+  assert.throws(() => appearanceFrom('{"inputStyles":{"fontSize":"110%"}}'), { code: "appearance param is not json" });
+  assert.deepEqual(appearanceFrom('{"inputStyles":{"fontSize":"110\\u0025"}}'), { inputStyles: { fontSize: "110%" } });
 });
 
 test("all seven properties pass, and nothing else", () => {

@@ -249,9 +249,7 @@ impl CardFrames<'_> {
         query.append("session_id", self.session_id);
         query.append("pk", self.public_key);
         query.append("sig", self.signature);
-        if let Some(appearance) = self.appearance {
-            query.append("appearance", appearance);
-        }
+        query.append("appearance", self.appearance);
         url.href()
     }
 }
