@@ -1,14 +1,33 @@
-//! Takes the comments and the layout out of the styles, which shoppers download inside the WebAssembly.
+//! Makes what shoppers download inside the WebAssembly: the styles, without comments and layout, and the English words.
 
 use std::path::Path;
 use std::{env, fs, io};
 
 const STYLES: &str = "src/dom/style.css";
+const ENGLISH: &str = "pkg/locale/en.js";
+
+/// Begins what is said by scripts that bring their words along.
+const LATER: &str = "// What is said by scripts";
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed={STYLES}");
+    println!("cargo::rerun-if-changed={ENGLISH}");
     let folder = env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?;
-    fs::write(Path::new(&folder).join("style.css"), without_layout(&fs::read_to_string(STYLES)?))
+    let folder = Path::new(&folder);
+    fs::write(folder.join("style.css"), without_layout(&fs::read_to_string(STYLES)?))?;
+    fs::write(folder.join("english.txt"), texts(&fs::read_to_string(ENGLISH)?))
+}
+
+/// A line for each text that is built in; a failure's begins with its code, as in `pkg/words.js`.
+fn texts(module: &str) -> String {
+    let mut texts = Vec::new();
+    for line in module.lines().map(str::trim).take_while(|line| !line.starts_with(LATER)) {
+        let Some((name, text)) = line.split_once(": \"") else { continue };
+        let text = text.trim_end_matches("\",");
+        let is_code = name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
+        texts.push(if is_code { format!("{name}:{text}") } else { text.into() });
+    }
+    texts.join("\n")
 }
 
 fn without_layout(styles: &str) -> String {

@@ -2,6 +2,8 @@
 // Fetched when an attempt begins; most shoppers who pay see it, and those who only look never do.
 import css from "./action.css";
 
+export { ready } from "./named.js";
+
 // What a bank's page does not need, it may not do: above all, send the merchant's window elsewhere.
 const SANDBOX =
   "allow-scripts allow-same-origin allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-top-navigation-to-custom-protocols";
@@ -11,11 +13,12 @@ class Action {
   #left = new AbortController();
 
   /** Opens it in the merchant's own container, if that is on the page by now; else over the page. */
-  constructor({ host, actionContainer }, { title, close, merchant }, body) {
+  constructor({ host, actionContainer, words }, title, merchant, body) {
     host.wear(css);
     this.root = host.root;
     const dialog = (this.dialog = make("dialog", "xendit-dialog"));
-    const heading = make("h2", "xendit-dialog-title", title);
+    const heading = make("h2", "xendit-dialog-title");
+    words.say(heading, title);
     heading.id = `${host.root.id}-dialog`;
     dialog.setAttribute("aria-labelledby", heading.id);
     const names = make("div");
@@ -23,7 +26,7 @@ class Action {
     if (merchant) names.append(make("p", "xendit-dialog-subtitle", merchant));
     const button = make("button", "xendit-close");
     button.type = "button";
-    button.setAttribute("aria-label", close);
+    words.say(button, "close", undefined, "aria-label");
     const header = make("header", "xendit-dialog-header");
     header.append(names, button);
     dialog.append(header, body);
@@ -37,6 +40,7 @@ class Action {
     const container = typeof actionContainer === "string" ? document.querySelector(actionContainer) : actionContainer;
     this.place = container?.isConnected && host.extend(container);
     (this.place || host.root).append(dialog);
+    if (this.place) words.address(this.place);
     if (this.place) dialog.show();
     else dialog.showModal();
   }
@@ -59,16 +63,16 @@ class Action {
   }
 }
 
-/** A page of the bank's, in a frame called `name`. `frameOrigin` is where Xendit's own landing page is: with the card frames. */
-export function showPage(shell, { url, name, frameOrigin, ...words }) {
+/** A page of the bank's, in a frame. `frameOrigin` is where Xendit's own landing page is: with the card frames. */
+export function showPage(shell, { merchant, url, frameOrigin }) {
   const frame = make("iframe", "xendit-dialog-frame");
-  frame.title = name;
+  shell.words.say(frame, "actionFrame", undefined, "title");
   // Banks ask for passkeys, and some for a payment app, in this page or in one it opens.
   frame.allow = "publickey-credentials-get *; publickey-credentials-create *; payment *";
   frame.sandbox = SANDBOX;
   frame.src = url;
   const trusted = [frameOrigin, new URL(url).origin];
-  const action = new Action(shell, words, frame);
+  const action = new Action(shell, "actionTitle", merchant, frame);
   action.hear(window, "message", ({ source, origin, data }) => {
     // A page that took the frame's place would have the window, but not the origin.
     const isFrames = source !== null && source === frame.contentWindow && trusted.includes(origin);
@@ -77,10 +81,11 @@ export function showPage(shell, { url, name, frameOrigin, ...words }) {
   return action;
 }
 
-/** Something to pay elsewhere with, drawn once that has been fetched, too; until then it says `waiting`. */
-export function showPresentation(shell, { waiting, shown, ...words }) {
-  const body = make("div", "xendit-dialog-body", waiting);
-  const action = new Action(shell, words, body);
+/** Something to pay elsewhere with, drawn once that has been fetched, too. */
+export function showPresentation(shell, { merchant, shown }) {
+  const body = make("div", "xendit-dialog-body");
+  shell.words.say(body, "presentLoading");
+  const action = new Action(shell, "presentTitle", merchant, body);
   action.hear(body, "xendit-affirmed", () => action.tell("affirmed"));
   action.presented = import("./present.min.js").then(({ present }) => present(body, shown));
   action.presented.catch((cause) => shell.warn(`what is to be paid with could not be shown: ${cause.message ?? cause}`));

@@ -76,9 +76,10 @@ export class Checkout {
   }
 
   update(changes) {
-    const look = readChanges(changes);
-    // What is said of a session that has ended still has a look.
+    const { look, locale } = readChanges(changes);
+    // What is said of a session that has ended still has a look and a language.
     this.#whileOpen(() => this.#shell.host.dress(look), false);
+    if (locale) this.#shell.change(locale);
   }
 
   #whileOpen(ask, needsSession = true) {

@@ -4,20 +4,28 @@
 const MOMENT_MS = 2000;
 
 /** Copies a text; where a page may not write to the clipboard, `source` is selected for the shopper to copy. */
-export function copy(text, button, copied, source) {
+export function copy(text, button, words, source) {
   const writing = navigator.clipboard?.writeText(text) ?? Promise.reject();
-  writing.then(() => say(button, copied), () => getSelection().selectAllChildren(source));
+  writing.then(() => say(button, words, "copied"), () => getSelection().selectAllChildren(source));
 }
 
-/** Lets a button say something for a moment. */
-export function say(button, words) {
-  if (button.dataset.words) return;
-  const { ariaLabel } = button;
-  button.dataset.words = button.textContent;
+/** Buttons that are saying something for a moment. */
+const speaking = new WeakSet();
+
+/** Lets a button say something, by name, for a moment. */
+export function say(button, words, name) {
+  if (speaking.has(button)) return;
+  speaking.add(button);
+  const { ariaLabel, firstChild } = button;
   // What it says now is its name, and is read out.
-  Object.assign(button, { ariaLabel: null, ariaLive: "polite", textContent: words });
+  Object.assign(button, { ariaLabel: null, ariaLive: "polite" });
+  words.say(button, name);
   setTimeout(() => {
-    Object.assign(button, { ariaLabel, textContent: button.dataset.words });
-    delete button.dataset.words;
+    speaking.delete(button);
+    button.ariaLabel = ariaLabel;
+    button.replaceChildren(firstChild);
+    // The language may be another by now.
+    if (button[words.said]) words.repeat(button, "aria-label");
+    if (firstChild[words.said]) words.repeat(firstChild, "");
   }, MOMENT_MS);
 }

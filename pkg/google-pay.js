@@ -1,16 +1,17 @@
 // Google Pay (protocol.md D.12): Google's button, in the picker before everything else, and what becomes of a press on it.
 // Google's own script is the merchant's to load. Fetched when a session takes Google Pay and the page has that script.
+import { ready } from "./named.js";
 
 /** Where a page's script element says nothing of Google's being ready, it is looked for again and again. */
 const RECHECK_MS = 1000;
 
-/** Google's ways of failing, and what shoppers read: a title and a sentence. */
+/** Google's ways of failing, and what is said of them. */
 const PROBLEMS = {
-  BUYER_ACCOUNT_ERROR: ["Google Pay could not be used", "There is a problem with your Google account. Please use another payment method."],
-  DEVELOPER_ERROR: ["Google Pay could not be used", "Google Pay is not available here. Please use another payment method."],
-  INTERNAL_ERROR: ["Google Pay could not be used", "Something went wrong at Google. Please try again or use another payment method."],
-  MERCHANT_ACCOUNT_ERROR: ["Google Pay could not be used", "Google Pay is not available here. Please use another payment method."],
-  UNKNOWN_ERROR: ["Google Pay could not be used", "Something went wrong. Please try again or use another payment method."],
+  BUYER_ACCOUNT_ERROR: "googlePayAccount",
+  DEVELOPER_ERROR: "googlePayNotHere",
+  INTERNAL_ERROR: "googlePayFailed",
+  MERCHANT_ACCOUNT_ERROR: "googlePayNotHere",
+  UNKNOWN_ERROR: "googlePayUnknown",
 };
 
 const SCRIPT = 'script[src*="//pay.google.com/"]';
@@ -95,7 +96,7 @@ function paymentRequest(session, methods, merchantId, merchantName) {
 }
 
 /** The answer in the gateway's spelling: what to submit, a problem, or nothing when the shopper thought better of it. */
-async function answer(paymentData, methods) {
+async function answer(paymentData, methods, words) {
   try {
     const payment = await paymentData;
     const isMeant = (method) => method.payment_method_specification.type === payment.paymentMethodData.type;
@@ -105,7 +106,8 @@ async function answer(paymentData, methods) {
   } catch (error) {
     if (error?.statusCode === "CANCELED") return undefined;
     const status = Object.hasOwn(PROBLEMS, error?.statusCode) ? error.statusCode : "UNKNOWN_ERROR";
-    const [title, message_1] = PROBLEMS[status];
+    await ready(words);
+    const [title, message_1] = ["googlePayTitle", PROBLEMS[status]].map((name) => words.phrase(name));
     return { error_code: `GOOGLE_PAY_${status}`, error_content: { title, message_1 } };
   }
 }
@@ -127,7 +129,7 @@ export async function offer({ digital_wallets, business }, shell, wasm, { compon
   const { result } = await google.isReadyToPay(request);
   if (!result || signal.aborted) return;
   const pay = async () => {
-    const answered = await answer(google.loadPaymentData(request), methods);
+    const answered = await answer(google.loadPaymentData(request), methods, shell.words);
     if (answered && !signal.aborted) wasm.takeWallet(answered);
   };
   const { allowedPaymentMethods } = request;

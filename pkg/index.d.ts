@@ -28,8 +28,17 @@ export interface MountOptions {
    * shopper gets a picker; a single one's form stands alone.
    */
   channels?: string | readonly string[] | RegExp | null;
-  /** A BCP 47 tag. Default: the session's. So far everything is said in English. */
+  /**
+   * The language shoppers are spoken to in: a BCP 47 tag. Default: the session's. `id-ID` is `id`; what there is no language
+   * for is English. There are `en`, `id`, `th`, `vi`, `es`, `ms`, `fil`, `zh` (simplified) and `ar`. Labels that come from
+   * Xendit stay in the session's language.
+   */
   locale?: string | null;
+  /**
+   * Words of your own in the place of ours, in every language: one line each, with the same `{…}` in it as ours. They stand
+   * in `locale/en.js`.
+   */
+  texts?: Readonly<Partial<Record<TextName, string>>> | null;
   /** The look of the form and of the card fields. */
   appearance?: Appearance | null;
   /**
@@ -63,6 +72,120 @@ export interface Appearance {
   /** A font for the card fields. Fixed once mounted. */
   fontFace?: { source: string; descriptors?: { display?: string; style?: string; stretch?: string } };
 }
+
+/** What the checkout says in words of its own. Those in capitals are failure codes. */
+export type TextName =
+  | "cardNumberFrame"
+  | "cardExpiryFrame"
+  | "cardCvnFrame"
+  | "loading"
+  | "paying"
+  | "saving"
+  | "confirming"
+  | "anotherWay"
+  | "pending"
+  | "paid"
+  | "saved"
+  | "expired"
+  | "canceled"
+  | "belowMinimum"
+  | "aboveMaximum"
+  | "notHere"
+  | "savePaymentMethod"
+  | "noChannel"
+  | "frameFailed"
+  | "retry"
+  | "payerName"
+  | "optional"
+  | "optionalHint"
+  | "required"
+  | "invalid"
+  | "tooShort"
+  | "tooLong"
+  | "cardNumberInvalid"
+  | "cardExpiryInvalid"
+  | "cardCvnInvalid"
+  | "cardBrandNotAllowed"
+  | "paymentFailed"
+  | "paymentCanceled"
+  | "paymentExpired"
+  | "savingFailed"
+  | "savingCanceled"
+  | "savingExpired"
+  | "tryAgain"
+  | "unknownFailure"
+  | "noAnswer"
+  | "refused"
+  | "elsewhere"
+  | "ACCOUNT_ACCESS_BLOCKED"
+  | "ACCOUNT_ALREADY_LINKED"
+  | "ACCOUNT_NOT_ACTIVATED"
+  | "AUTHENTICATION_FAILED"
+  | "CAPTURE_AMOUNT_EXCEEDED"
+  | "CARD_DECLINED"
+  | "CHANNEL_UNAVAILABLE"
+  | "DECLINED_BY_ISSUER"
+  | "DECLINED_BY_PROCESSOR"
+  | "EXPIRED_CARD"
+  | "EXPIRED_OTP"
+  | "FAILURE_DETAILS_UNAVAILABLE"
+  | "INACTIVE_OR_UNAUTHORIZED_CARD"
+  | "INSUFFICIENT_BALANCE"
+  | "INVALID_ACCOUNT_DETAILS"
+  | "INVALID_CVV"
+  | "INVALID_MERCHANT_CREDENTIALS"
+  | "INVALID_MERCHANT_SETTINGS"
+  | "INVALID_OTP"
+  | "INVALID_TOKEN"
+  | "ISSUER_UNAVAILABLE"
+  | "OTP_ATTEMPT_COUNTS_EXCEEDED"
+  | "PARTNER_TIMEOUT_ERROR"
+  | "PAYMENT_AMOUNT_LIMITS_EXCEEDED"
+  | "PAYMENT_ATTEMPT_COUNTS_EXCEEDED"
+  | "PAYMENT_REQUEST_EXPIRED"
+  | "PROCESSOR_ERROR"
+  | "SERVER_ERROR"
+  | "STOLEN_CARD"
+  | "SUSPECTED_FRAUDULENT"
+  | "TIMEOUT_ERROR"
+  | "USER_DECLINED_PAYMENT"
+  | "USER_DEVICE_UNREACHABLE"
+  | "USER_DID_NOT_AUTHORIZE"
+  | "presentTitle"
+  | "presentLoading"
+  | "actionTitle"
+  | "actionFrame"
+  | "close"
+  | "amountToPay"
+  | "accountNumber"
+  | "paymentCode"
+  | "qrCode"
+  | "barcode"
+  | "copy"
+  | "copyThis"
+  | "copied"
+  | "saveQrCode"
+  | "havePaid"
+  | "checking"
+  | "confirmInApp"
+  | "haveConfirmed"
+  | "openApp"
+  | "scanToOpen"
+  | "noPicture"
+  | "callingCode"
+  | "payInFull"
+  | "testCards"
+  | "testCardsHint"
+  | "testCardPaid"
+  | "testCardPaidFourDigits"
+  | "testCardAsks"
+  | "testCardAsksFourDigits"
+  | "testCardChooses"
+  | "googlePayTitle"
+  | "googlePayAccount"
+  | "googlePayNotHere"
+  | "googlePayFailed"
+  | "googlePayUnknown";
 
 export interface Environment {
   /** The sandbox's first port, e.g. `http://127.0.0.1:4242`. */
@@ -120,8 +243,9 @@ export class Checkout {
   /** Asks the gateway at once how the attempt stands, or the session. Throws after the end as {@link showValidationErrors}. */
   pollImmediately(): void;
   /**
-   * Changes the look at once. So far there is one language: `locale` is taken and changes nothing. Throws `INVALID_OPTIONS`,
-   * and `UNMOUNTED` or `INTERNAL` once the checkout is off the page; the end of the session does not matter.
+   * Changes the look at once, and the language as soon as it is fetched: everything of ours is said again, what was typed
+   * stays. A language that cannot be fetched changes nothing but the console. Throws `INVALID_OPTIONS`, and `UNMOUNTED` or
+   * `INTERNAL` once the checkout is off the page; the end of the session does not matter.
    */
   update(changes: { appearance?: Pick<Appearance, "theme" | "variables"> | null; locale?: string | null }): void;
   /** Takes everything off the page, at once; open promises reject `UNMOUNTED`. The second time nothing happens. */

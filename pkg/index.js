@@ -5,6 +5,7 @@ import { readOptions } from "./options.js";
 import { verify } from "./pinning.js";
 import { hosts, pinningKeys, version } from "./release.js";
 import { Shell } from "./shell.js";
+import { Words } from "./words.js";
 
 export { Checkout, XenditComponentsError, isXenditComponentsError };
 
@@ -75,10 +76,9 @@ function locate(componentsSdkKey, environment) {
   return hostId === "sandbox" ? environment : { gatewayUrl: "", frameUrl: "", pinningKeys: [] };
 }
 
-/** The session's answer, for Google Pay alone: read beside the wasm, which never hears of it. */
-function readForGooglePay(response) {
-  const text = response?.then((answer) => answer.clone().text());
-  return text?.then((text) => text.includes('"google_pay"') && JSON.parse(text)).catch(() => {});
+/** The session's answer, for its language and for Google Pay: read beside the wasm, which hears of neither. */
+function read(response) {
+  return response?.then((answer) => answer.clone().json()).catch(() => {});
 }
 
 /** The module is fetched when the session takes Google Pay and Google's script is on the page, be it added later. */
@@ -97,7 +97,7 @@ export async function mount(host, options) {
   if (typeof window === "undefined" || typeof document === "undefined") {
     throw new XenditComponentsError("NOT_ALLOWED", "mount() works in a browser's page only; call it there, e.g. in an effect");
   }
-  const { accepts, signal, environment, look, actionContainer, ...wish } = readOptions(options);
+  const { accepts, signal, environment, look, actionContainer, locale, texts, ...wish } = readOptions(options);
   signal?.throwIfAborted();
   const { gatewayUrl, frameUrl, pinningKeys } = locate(wish.componentsSdkKey, environment);
   // `self.origin` tells of a sandboxed page what `location.origin` does not: that it is opaque.
@@ -105,7 +105,7 @@ export async function mount(host, options) {
   Object.assign(wish, { version, gatewayUrl, frameUrl, origin, isSecureContext });
   const controller = new AbortController();
   const { url, response } = ask(wish, controller.signal);
-  const opening = readForGooglePay(response);
+  const opening = read(response);
   const [, , , publicKey, signature] = wish.componentsSdkKey.split("-");
   // Nothing, if the public key is none.
   const verdict = verify(publicKey, signature, pinningKeys).catch(() => {});
@@ -122,10 +122,13 @@ export async function mount(host, options) {
   });
   aborted.catch(() => {});
   try {
-    const glue = await Promise.race([load(), aborted]);
+    const words = new Words(locale, texts);
+    // Before the form is drawn: nobody reads two languages.
+    const followed = Promise.resolve(opening).then((opening) => words.follow(opening?.session?.locale ?? "en")).catch(() => {});
+    const [glue] = await Promise.race([Promise.all([load(), words.begin()]), aborted]);
     wish.isSigned = await verdict;
-    const shell = new Shell(accepts, look, glue.revive, actionContainer, url);
-    wasm = glue.open(host, shell, wish, controller, response);
+    const shell = new Shell(accepts, look, glue.revive, actionContainer, url, words);
+    wasm = glue.open(host, shell, wish, controller, response && followed.then(() => response));
     await Promise.race([shell.promises.opened, aborted]);
     opening?.then((opening) => offerGooglePay(opening, shell, wasm, wish)).catch((cause) => shell.warn(cause));
     return new Checkout(wasm, shell, () => over.abort());

@@ -1,7 +1,7 @@
 // The options of mount() and update(): what is unknown or of the wrong kind is refused, never ignored.
 import { XenditComponentsError } from "./error.js";
 
-const MOUNT = ["componentsSdkKey", "allowedOrigins", "channels", "locale", "appearance", "actionContainer", "signal", "environment"];
+const MOUNT = ["componentsSdkKey", "allowedOrigins", "channels", "locale", "texts", "appearance", "actionContainer", "signal", "environment"];
 const APPEARANCE = ["theme", "variables", "inputStyles", "placeholderStyles", "fontFace"];
 const INPUT_STYLES = ["fontFamily", "fontSize", "fontWeight", "lineHeight", "letterSpacing", "color", "backgroundColor"];
 const THEMES = ["light", "dark", "auto"];
@@ -24,12 +24,12 @@ function members(value, name, known) {
   return value;
 }
 
-function invalid(message) {
+export function invalid(message) {
   return new XenditComponentsError("INVALID_OPTIONS", message);
 }
 
 export function readOptions(options) {
-  const { componentsSdkKey, allowedOrigins, channels, locale, appearance, actionContainer, signal, environment } = members(options, "options", MOUNT);
+  const { componentsSdkKey, allowedOrigins, channels, locale, texts, appearance, actionContainer, signal, environment } = members(options, "options", MOUNT);
   if (!isText(componentsSdkKey)) {
     throw new XenditComponentsError(
       "INVALID_KEY",
@@ -41,6 +41,7 @@ export function readOptions(options) {
     allowedOrigins: check(allowedOrigins, "allowedOrigins", "a list of texts", isTexts),
     accepts: readChannels(channels),
     locale: check(locale, "locale", "a text", isText),
+    texts: check(texts, "texts", "an object", isObject),
     actionContainer: check(actionContainer, "actionContainer", "an element or a CSS selector", (value) => isText(value) || value instanceof Element),
     signal: check(signal, "signal", "an AbortSignal", (value) => value instanceof AbortSignal),
     environment: environment == null ? undefined : readEnvironment(environment),
@@ -54,7 +55,7 @@ export function readChanges(changes) {
   check(locale, "locale", "a text", isText);
   const look = readAppearance(appearance ?? {});
   if (look.frames) throw invalid("the card frames' look cannot be changed once they are mounted; mount() again");
-  return look;
+  return { look, locale };
 }
 
 function readAppearance(appearance) {

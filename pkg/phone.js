@@ -1,5 +1,6 @@
 // The country beside a telephone number. Fetched when a form asks for one; without it a number is as good with its `+`.
 import { followCard } from "./card-country.js";
+import { ready, whenSpoken } from "./named.js";
 import { codes, countryOf, rules, toE164 } from "./numbering.js";
 import { standIn } from "./stand-in.js";
 
@@ -14,14 +15,20 @@ const HOME = "ID";
 const lists = new Map();
 
 /** Draws the list of countries into `field`. What is listened to ends with `signal`. */
-export function draw(field, _, signal) {
+export function draw(field, _, signal, __, words) {
   if (drawn.has(field)) return;
   drawn.add(field);
   const input = field.querySelector(".xendit-input");
   const form = field.closest("form");
   const { country } = form.dataset;
   const { lang } = field.closest("[lang]");
-  const number = new PhoneNumber(input, chooser(lang), codes.has(country) ? country : HOME);
+  const chosen = chooser(lang);
+  const number = new PhoneNumber(input, chosen, codes.has(country) ? country : HOME);
+  ready(words).then(() => words.say(chosen.select, "callingCode", undefined, "aria-label"), () => {});
+  whenSpoken(field, signal, (lang) => {
+    chosen.select.replaceChildren(countries(lang));
+    chosen.select.value = number.country;
+  });
   // xendit: a card's country is followed as long as there is no number
   followCard(form, signal, (country) => number.typed || !codes.has(country) || number.moveTo(country));
 }
@@ -102,7 +109,7 @@ function chooser(lang) {
   const face = make("span");
   const arrow = make("span", "", "▾");
   for (const shown of [face, arrow]) shown.setAttribute("aria-hidden", "true");
-  const select = Object.assign(make("select"), { autocomplete: "tel-country-code", ariaLabel: "Country calling code" });
+  const select = Object.assign(make("select"), { autocomplete: "tel-country-code" });
   // Above what is shown, and not seen itself. iOS zooms the page into a select whose text is smaller.
   Object.assign(select.style, { position: "absolute", inset: 0, width: "100%", height: "100%", opacity: 0, fontSize: "16px" });
   select.append(countries(lang));

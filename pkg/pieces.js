@@ -1,6 +1,7 @@
 // What only some forms have: lists to choose from, the banner of a brand. Fetched when a form has one.
 import { followCard } from "./card-country.js";
 import { List } from "./list.js";
+import { whenSpoken } from "./named.js";
 import { countries, provinces } from "./places.js";
 
 /** What was drawn already: a field that is shown again keeps its list. */
@@ -34,12 +35,15 @@ function options({ options }) {
 }
 
 function drawCountries(field, signal) {
-  const { lang } = field.closest("[lang]");
-  const names = new Intl.DisplayNames(lang, { type: "region" });
-  const pairs = countries.map((code) => [code, names.of(code)]);
-  pairs.sort(([, one], [, other]) => one.localeCompare(other, lang));
   const list = new List(field, "country");
-  list.offer(pairs);
+  const offer = (lang) => {
+    const names = new Intl.DisplayNames(lang, { type: "region" });
+    const pairs = countries.map((code) => [code, names.of(code)]);
+    pairs.sort(([, one], [, other]) => one.localeCompare(other, lang));
+    list.offer(pairs);
+  };
+  offer(field.closest("[lang]").lang);
+  whenSpoken(field, signal, offer);
   followCard(field.closest("form"), signal, (country) => countries.includes(country) && list.choose(country));
 }
 

@@ -1,6 +1,8 @@
 // Instalment plans, as a list to choose from. Fetched for forms that ask how many payments to make.
 
 import { List } from "./list.js";
+import { money } from "./money.js";
+import { ready } from "./named.js";
 
 /** After a first failure; doubled after each further one. Xendit's own SDK does not ask again. */
 const PAUSE_MS = 2000;
@@ -17,7 +19,7 @@ const questions = new WeakMap();
  * gateway's account of the field, where plans are had without a card. The field's input holds what is chosen as it is to be
  * sent, as JSON, and nothing as long as there is nothing to choose. `left` is the signal that the checkout is left.
  */
-export async function draw(field, account, left, sessionUrl) {
+export async function draw(field, account, left, sessionUrl, words) {
   const before = questions.get(field);
   const isByCard = typeof account === "string";
   if (before && (before.account === account || !isByCard)) return;
@@ -31,9 +33,13 @@ export async function draw(field, account, left, sessionUrl) {
   const { channelCode: channel_code } = field.closest("form").dataset;
   const payload = { channel_code, ...(isByCard && { channel_properties: { card_number: account } }) };
   const plans = await ask(sessionUrl.replace("?", "/payment_options?"), payload, controller.signal);
+  await ready(words);
   if (controller.signal.aborted) return;
   // Who pays by card needs no plan. Elsewhere there is nothing to pay with but a plan: that there is none is said.
-  offer(list, plans?.length || isByCard ? (plans ?? []) : [["", "Not available here"]]);
+  offer(list, plans?.length || isByCard ? (plans ?? []) : [["", ""]]);
+  // Plans are in the gateway's words; these two are ours.
+  const ours = list.select?.querySelector('[value="[]"], [value=""]');
+  if (ours) words.say(ours, ours.value ? "payInFull" : "notHere");
 }
 
 /** Asks until there is an answer, while somebody looks. A refusal is one, too: then there are no plans to be had. */
@@ -70,15 +76,14 @@ function happens(signal, pauseMs) {
 /** Each plan as it is to be sent, and in words. */
 function read({ currency, amount, installment_plans }, { channel_properties: isByCard }) {
   if (!installment_plans?.length) return [];
-  const { format } = new Intl.NumberFormat("en", { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" });
   const plans = installment_plans.map(({ terms, interval, code, installment_amount, total_amount, description }) => {
-    const total = total_amount > amount ? ` = ${format(total_amount)}` : "";
-    const words = `${terms} × ${format(installment_amount)}${total}${description ? ` (${description})` : ""}`;
+    const total = total_amount > amount ? ` = ${money(total_amount, currency)}` : "";
+    const words = `${terms} × ${money(installment_amount, currency)}${total}${description ? ` (${description})` : ""}`;
     // xendit: who pays by card leaves out the code that a plan lacks, others send it empty
     const values = isByCard && !code ? [terms, interval] : [terms, interval, code ?? ""];
     return [JSON.stringify(values), words];
   });
-  return isByCard ? [["[]", "Pay in full"], ...plans] : plans;
+  return isByCard ? [["[]", ""], ...plans] : plans;
 }
 
 function offer(list, plans) {

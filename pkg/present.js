@@ -1,7 +1,9 @@
 // What a payment is to be made with elsewhere: a code, an account number, a link. Its WebAssembly is fetched when there
 // is something to show; most shoppers pay by card and never see any.
 import { copy, say } from "./copying.js";
+import { money } from "./money.js";
 import * as glue from "./wasm/present.js";
+import { ready } from "./named.js";
 
 /** Pixels a module, in a saved picture. */
 const SCALE = 8;
@@ -28,16 +30,25 @@ async function fetchAndCompile() {
 class Desk {
   listeners = new AbortController();
 
-  constructor(body, simulate) {
-    Object.assign(this, { body, simulate });
+  constructor(body, simulate, words) {
+    Object.assign(this, { body, simulate, words });
+  }
+
+  say(element, name, attribute) {
+    this.words.say(element, name, undefined, attribute);
+  }
+
+  /** A button that says the same as others is told apart by what it is for. */
+  nameCopy(button, figure) {
+    this.words.say(button, "copyThis", () => this.words.phrase(figure), "aria-label");
   }
 
   onPress(element, pressed) {
     element.addEventListener("click", pressed, { signal: this.listeners.signal });
   }
 
-  copy(text, button, copied) {
-    copy(text, button, copied, button.previousElementSibling);
+  copy(text, button) {
+    copy(text, button, this.words, button.previousElementSibling);
   }
 
   save(path, side, name) {
@@ -58,8 +69,8 @@ class Desk {
   }
 
   /** Real money is looked for; a test payment is made by saying so. */
-  affirm(button, checking) {
-    say(button, checking);
+  affirm(button) {
+    say(button, this.words, "checking");
     if (this.simulate) this.simulate().catch((error) => console.warn(error.message));
     else look(this.body);
   }
@@ -104,17 +115,16 @@ function dress(scope) {
  * functions: `leave` lets go of it, `simulate` pays it where that can be done.
  */
 export async function present(body, shown) {
-  const { amount, currency, merchant } = shown;
+  const { amount, currency, merchant, words } = shown;
   const action = typeof shown.action === "string" ? { descriptor: "IN_APP", value: shown.action } : shown.action;
-  await load();
+  await Promise.all([load(), ready(words)]);
   const leaving = new AbortController();
   const simulate = shown.simulationUrl && simulation(body, shown, leaving.signal);
-  const desk = new Desk(body, simulate);
-  const sum = new Intl.NumberFormat("en", { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" });
+  const desk = new Desk(body, simulate, words);
   const fileName = ["payment", merchant, currency, amount].filter(Boolean).join("-").replace(/[^\w-]+/g, "-");
   const undress = dress(body.getRootNode());
   body.replaceChildren();
-  const facts = { amount: amount ? sum.format(amount) : "", plainAmount: String(amount), merchant: merchant ?? "", fileName };
+  const facts = { amount: amount ? money(amount, currency) : "", plainAmount: String(amount), merchant: merchant ?? "", fileName };
   const panel = glue.present(body, { action, ...facts }, desk);
   const leave = () => {
     leaving.abort();

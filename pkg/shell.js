@@ -11,9 +11,6 @@ const ELSEWHERE = '{"error_code":"ATTEMPT_IN_ANOTHER_TAB"}';
 /** What a panic has to undo. The wasm drops nothing then; its next call gets a fresh instance. */
 const open = new Set();
 
-/** What shows a shopper what there is to do. */
-const fetchAction = () => import("./action.min.js");
-
 /** The settling end of a promise. Nobody who ignores the promise gets an "unhandled rejection" for it. */
 class Deferred {
   constructor() {
@@ -49,14 +46,14 @@ export class Shell {
   #wanted;
   #action;
 
-  constructor(accepts, look, revive, actionContainer, sessionUrl) {
-    Object.assign(this, { accepts, look, revive, actionContainer, sessionUrl });
+  constructor(accepts, look, revive, actionContainer, sessionUrl, words) {
+    Object.assign(this, { accepts, look, revive, actionContainer, sessionUrl, words });
   }
 
   /** Sends a request. An attempt is answered here when another tab is at one: two could both be paid. */
   fetch(request, isAttempt) {
     // The bank may have a question: nobody is to wait for what asks it.
-    if (isAttempt) fetchAction().catch(() => {});
+    if (isAttempt) this.#fetchAction().catch(() => {});
     // One that was called off at once has no turn to end.
     if (!isAttempt || request.signal.aborted) return fetch(request);
     return new Promise((answer) => this.#takeTurn((isFree) => answer(isFree ? fetch(request) : new Response(ELSEWHERE, { status: 423 }))));
@@ -69,6 +66,12 @@ export class Shell {
     this.#turns = Promise.resolve(this.#turns)
       .then(() => navigator.locks.request(this.#key, { ifAvailable: true }, (lock) => (say(lock), lock && turn)))
       .catch(() => say(true));
+  }
+
+  /** Says everything in another language. */
+  change(locale) {
+    const { words } = this;
+    import("./languages.min.js").then(({ change }) => change(words, locale)).catch((cause) => words.warn(cause));
   }
 
   error(code, message) {
@@ -86,6 +89,7 @@ export class Shell {
     this.host = new Host(element, css);
     this.host.dress(this.look);
     this.frameAppearance = this.host.dressFields(this.look.frames);
+    this.words.address(this.host.root);
     this.listeners = listeners;
     open.add(this);
     return this.host.root;
@@ -125,7 +129,7 @@ export class Shell {
 
   listTestCards() {
     // Who cannot have the list pays with a card of their own choice.
-    import("./test-cards.min.js").then(({ show }) => show(this.host.root), () => {});
+    import("./test-cards.min.js").then(({ show }) => show(this.host.root, this.words), () => {});
   }
 
   draw(place, account) {
@@ -137,23 +141,31 @@ export class Shell {
     const again = () => place.addEventListener("focusin", () => this.draw(place, account), { once: true });
     // A telephone number needs no account of it.
     const fetched = isPlans ? import("./plans.min.js") : account ? import("./pieces.min.js") : import("./phone.min.js");
-    fetched.then(({ draw }) => draw(place, account, this.listeners.signal, this.sessionUrl), again);
+    fetched.then(({ draw }) => draw(place, account, this.listeners.signal, this.sessionUrl, this.words), again);
   }
 
-  showPage(title, close, merchant, url, name, frameOrigin) {
-    this.#show(({ showPage }) => showPage(this, { title, close, merchant, url, name, frameOrigin }));
+  showPage(merchant, url, frameOrigin) {
+    this.#show(({ showPage }) => showPage(this, { merchant, url, frameOrigin }));
   }
 
   /** `simulationUrl` is there in a test only, where `channelCode` can be paid with by saying so. */
-  showPresentation(title, close, merchant, waiting, action, amount, currency, simulationUrl, channelCode) {
-    const shown = { action, amount, currency, merchant, simulationUrl, channelCode, fail: this.error };
-    this.#show(({ showPresentation }) => showPresentation(this, { title, close, merchant, waiting, shown }));
+  showPresentation(merchant, action, amount, currency, simulationUrl, channelCode) {
+    const { error: fail, words } = this;
+    const shown = { action, amount, currency, merchant, simulationUrl, channelCode, fail, words };
+    this.#show(({ showPresentation }) => showPresentation(this, { merchant, shown }));
+  }
+
+  /** What shows a shopper what there is to do, and has the words for it. */
+  async #fetchAction() {
+    const script = await import("./action.min.js");
+    await script.ready(this.words);
+    return script;
   }
 
   /** Nothing is shown that was dismissed while the script was on its way. */
   #show(show) {
     this.#wanted = show;
-    fetchAction().then((script) => this.#wanted === show && (this.#action = show(script))).catch((cause) => {
+    this.#fetchAction().then((script) => this.#wanted === show && (this.#action = show(script))).catch((cause) => {
       this.warn(`what the shopper has to do could not be shown: ${cause.message ?? cause}`);
       if (this.#wanted === show) this.host.root.dispatchEvent(new Event("xendit-failed"));
     });

@@ -1,39 +1,45 @@
 // Test cards to copy, beside the card fields of a test session. Fetched in test sessions only: shoppers who pay never do.
 import { copy } from "./copying.js";
+import { ready } from "./named.js";
 
 // Of Xendit's list, without those that are for one country only.
 const CARDS = [
-  ["4000000000001000", "Visa, paid at once"],
-  ["5200000000001005", "Mastercard, paid at once"],
-  ["378282246310005", "American Express, paid at once; its code has four digits"],
-  ["4000000000002503", "Visa, asks for a code; a wrong one is declined"],
-  ["5200000000002151", "Mastercard, asks for a code; a wrong one is declined"],
-  ["340000000002534", "American Express, asks for a code; its own has four digits"],
-  ["4440000009900010", "Visa, lets you choose how it ends"],
-  ["5123450000000008", "Mastercard, lets you choose how it ends"],
+  ["4000000000001000", "testCardPaid", "Visa"],
+  ["5200000000001005", "testCardPaid", "Mastercard"],
+  ["378282246310005", "testCardPaidFourDigits", "American Express"],
+  ["4000000000002503", "testCardAsks", "Visa"],
+  ["5200000000002151", "testCardAsks", "Mastercard"],
+  ["340000000002534", "testCardAsksFourDigits", "American Express"],
+  ["4440000009900010", "testCardChooses", "Visa"],
+  ["5123450000000008", "testCardChooses", "Mastercard"],
 ];
 
 /** Puts the list into each form in `root` that has card fields and no list yet. */
-export function show(root) {
+export async function show(root, words) {
+  await ready(words);
   for (const form of root.querySelectorAll("form:not(:has(.xendit-test-cards))")) {
     // The fields are frames of Xendit's: we can tell what to type, and not type it.
     const last = [...form.querySelectorAll(".xendit-field:has(iframe)")].pop();
-    last?.closest(".xendit-fields").after(list());
+    last?.closest(".xendit-fields").after(list(words));
   }
 }
 
-function list() {
+function list(words) {
   const details = make("details", "xendit-test-cards xendit-instructions");
   details.style.marginBottom = "16px";
-  const hint = "No money moves in this session. Press a number to copy it; any expiry date to come will do, and any security code.";
-  details.append(make("summary", "", "Test cards"), make("p", "", hint));
-  for (const [number, story] of CARDS) {
+  const [summary, hint] = [make("summary"), make("p")];
+  words.say(summary, "testCards");
+  words.say(hint, "testCardsHint");
+  details.append(summary, hint);
+  for (const [number, story, brand] of CARDS) {
     const groups = number.length === 15 ? /(.{4})(.{6})/ : /(.{4})(.{4})(.{4})/;
     const button = make("button", "xendit-retry", number.replace(groups, (...parts) => `${parts.slice(1, -2).join(" ")} `));
     button.type = "button";
-    button.addEventListener("click", () => copy(number, button, "Copied", button));
-    const row = make("p");
-    row.append(button, ` ${story}`);
+    button.addEventListener("click", () => copy(number, button, words, button));
+    button.dir = "ltr";
+    const [row, told] = [make("p"), make("span")];
+    words.say(told, story, brand);
+    row.append(button, " ", told);
     details.append(row);
   }
   return details;

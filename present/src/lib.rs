@@ -25,8 +25,6 @@ mod panel;
 mod picture;
 #[cfg(target_arch = "wasm32")]
 mod shown;
-#[cfg(target_arch = "wasm32")]
-mod words;
 
 #[cfg(target_arch = "wasm32")]
 pub use panel::{Panel, present, styles};

@@ -11,7 +11,6 @@ use crate::emv::nmid;
 use crate::instructions;
 use crate::picture::{Picture, draw_barcode, draw_qr};
 use crate::shown::{Kind, Shown};
-use crate::words::{Word, english};
 
 /// What is shown. Dropping it leaves the elements to whoever owns `body`, and listens no more.
 #[wasm_bindgen]
@@ -51,73 +50,67 @@ impl Drawing {
             Kind::Deeplink => self.link(&panel, shown),
             Kind::InApp => {
                 maker.text(&panel, "p", "xendit-present-title", &shown.value);
-                maker.text(&panel, "p", "xendit-present-subtitle", english(Word::ConfirmInApp));
+                self.say(&panel, "p", "xendit-present-subtitle", "confirmInApp");
             }
-            Kind::VirtualAccount => self.figure(&panel, Word::AccountNumber, &shown.value, &shown.value),
+            Kind::VirtualAccount => self.figure(&panel, "accountNumber", &shown.value, &shown.value),
             Kind::PaymentCode => {
-                let name = english(Word::Barcode);
-                let picture = draw_barcode(&maker, &panel, &shown.value, name);
-                self.or_excuse(&panel, picture);
-                self.figure(&panel, Word::PaymentCode, &shown.value, &shown.value);
+                let picture = draw_barcode(&maker, &panel, &shown.value);
+                self.name(&panel, picture, "barcode");
+                self.figure(&panel, "paymentCode", &shown.value, &shown.value);
             }
         }
         if !shown.amount.is_empty() {
-            self.figure(&panel, Word::Amount, &shown.amount, &shown.plain_amount);
+            self.figure(&panel, "amountToPay", &shown.amount, &shown.plain_amount);
         }
         maker.text(&panel, "p", "xendit-present-merchant", &shown.merchant);
         let desk = self.desk.clone();
-        let word = if shown.kind == Kind::InApp { Word::Confirmed } else { Word::Paid };
-        self.button(&panel, "xendit-affirm", word, move |button| {
-            desk.affirm(button, english(Word::Checking));
-        });
+        let text = if shown.kind == Kind::InApp { "haveConfirmed" } else { "havePaid" };
+        self.button(&panel, "xendit-affirm", text, move |button| desk.affirm(button));
         instructions::draw(&maker, &panel, &shown.instructions);
     }
 
     fn qr(&mut self, panel: &Element, shown: &Shown) {
-        let picture = draw_qr(&self.maker, panel, &shown.value, english(Word::QrCode));
+        let picture = draw_qr(&self.maker, panel, &shown.value);
+        let picture = self.name(panel, picture, "qrCode");
         if let Some(nmid) = nmid(&shown.value) {
             self.maker.text(panel, "p", "xendit-present-nmid", &["NMID: ", nmid].concat());
         }
-        if let Some(Picture { path, side }) = self.or_excuse(panel, picture) {
+        if let Some(Picture { path, side, .. }) = picture {
             let (desk, name) = (self.desk.clone(), shown.file_name.clone());
-            self.button(panel, "xendit-save", Word::SaveQrCode, move |_| desk.save(&path, side, &name));
+            self.button(panel, "xendit-save", "saveQrCode", move |_| desk.save(&path, side, &name));
         }
     }
 
     /// On a phone the link opens the app; elsewhere a phone scans the same link.
     fn link(&mut self, panel: &Element, shown: &Shown) {
-        let link = self.maker.put(panel, "a", "xendit-open-app");
-        link.set_text_content(Some(english(Word::OpenApp)));
+        let link = self.say(panel, "a", "xendit-open-app", "openApp");
         set(&link, "href", &shown.value);
         let elsewhere = self.maker.put(panel, "div", "xendit-elsewhere");
-        let drawn = draw_qr(&self.maker, &elsewhere, &shown.value, english(Word::QrCode)).is_some();
-        if drawn {
-            self.maker.text(&elsewhere, "p", "", english(Word::ScanToOpen));
+        if let Some(picture) = draw_qr(&self.maker, &elsewhere, &shown.value) {
+            self.desk.say(&picture.element, "qrCode", Some("aria-label"));
+            self.say(&elsewhere, "p", "", "scanToOpen");
         }
     }
 
     /// A number or a sum with a button that copies it.
-    fn figure(&mut self, panel: &Element, name: Word, figure: &str, copied: &str) {
+    fn figure(&mut self, panel: &Element, name: &str, figure: &str, copied: &str) {
         let row = self.maker.put(panel, "div", "xendit-figure");
-        self.maker.text(&row, "span", "xendit-figure-name", english(name));
-        self.maker.text(&row, "strong", "xendit-figure-value", figure);
+        self.say(&row, "span", "xendit-figure-name", name);
+        self.maker.text(&row, "bdi", "xendit-figure-value", figure);
         let (desk, copied) = (self.desk.clone(), copied.to_owned());
-        let copy = self.button(&row, "xendit-copy", Word::Copy, move |button| {
-            desk.copy(&copied, button, english(Word::Copied));
-        });
-        set(&copy, "aria-label", &[english(Word::Copy), ": ", english(name)].concat());
+        let copy = self.button(&row, "xendit-copy", "copy", move |button| desk.copy(&copied, button));
+        self.desk.name_copy(&copy, name);
     }
 
     fn button(
         &mut self,
         parent: &Element,
         class: &str,
-        word: Word,
+        text: &str,
         pressed: impl Fn(&Element) + 'static,
     ) -> Element {
-        let button = self.maker.put(parent, "button", class);
+        let button = self.say(parent, "button", class, text);
         set(&button, "type", "button");
-        button.set_text_content(Some(english(word)));
         let itself = button.clone();
         let press = Closure::<dyn Fn()>::new(move || pressed(&itself));
         self.desk.on_press(&button, press.as_ref());
@@ -125,9 +118,18 @@ impl Drawing {
         button
     }
 
-    fn or_excuse(&self, panel: &Element, picture: Option<Picture>) -> Option<Picture> {
-        if picture.is_none() {
-            self.maker.text(panel, "p", "xendit-error", english(Word::NoPicture));
+    /// An element with a text of ours in it.
+    fn say(&self, parent: &Element, tag: &str, class: &str, text: &str) -> Element {
+        let element = self.maker.put(parent, tag, class);
+        self.desk.say(&element, text, None);
+        element
+    }
+
+    /// Names a picture for those who cannot see it; where there is none, says so.
+    fn name(&self, panel: &Element, picture: Option<Picture>, name: &str) -> Option<Picture> {
+        match &picture {
+            Some(picture) => self.desk.say(&picture.element, name, Some("aria-label")),
+            None => drop(self.say(panel, "p", "xendit-error", "noPicture")),
         }
         picture
     }

@@ -12,6 +12,7 @@ const BARCODE_HEIGHT: usize = 60;
 
 /// A drawing that was put on the page.
 pub(crate) struct Picture {
+    pub(crate) element: Element,
     /// Its dark part, one unit a module.
     pub(crate) path: String,
     /// Its width in modules, margins included.
@@ -19,7 +20,7 @@ pub(crate) struct Picture {
 }
 
 /// Draws a QR code. `None` when the text fits none.
-pub(crate) fn draw_qr(maker: &Maker, parent: &Element, text: &str, name: &str) -> Option<Picture> {
+pub(crate) fn draw_qr(maker: &Maker, parent: &Element, text: &str) -> Option<Picture> {
     let modules = qr(text);
     let side = modules.len().isqrt();
     if side == 0 {
@@ -36,11 +37,11 @@ pub(crate) fn draw_qr(maker: &Maker, parent: &Element, text: &str, name: &str) -
         }
     }
     let side = side + 2 * QR_MARGIN;
-    Some(draw(maker, parent, "xendit-qr", [side, side], path, name))
+    Some(draw(maker, parent, "xendit-qr", [side, side], path))
 }
 
 /// Draws a barcode. `None` when the text holds what none can.
-pub(crate) fn draw_barcode(maker: &Maker, parent: &Element, text: &str, name: &str) -> Option<Picture> {
+pub(crate) fn draw_barcode(maker: &Maker, parent: &Element, text: &str) -> Option<Picture> {
     let widths = code128(text);
     if widths.is_empty() {
         return None;
@@ -52,7 +53,7 @@ pub(crate) fn draw_barcode(maker: &Maker, parent: &Element, text: &str, name: &s
         }
         x += width;
     }
-    Some(draw(maker, parent, "xendit-barcode", [x + BARCODE_MARGIN, BARCODE_HEIGHT], path, name))
+    Some(draw(maker, parent, "xendit-barcode", [x + BARCODE_MARGIN, BARCODE_HEIGHT], path))
 }
 
 fn bar(path: &mut String, x: usize, y: usize, width: usize, height: usize) {
@@ -61,19 +62,18 @@ fn bar(path: &mut String, x: usize, y: usize, width: usize, height: usize) {
 }
 
 /// Dark on light in every theme: scanners want it so.
-fn draw(maker: &Maker, parent: &Element, class: &str, size: [usize; 2], path: String, name: &str) -> Picture {
+fn draw(maker: &Maker, parent: &Element, class: &str, size: [usize; 2], path: String) -> Picture {
     let picture = maker.drawing(parent, "svg");
     let [width, height] = size.map(|number| number.to_string());
     set(&picture, "class", class);
     set(&picture, "viewBox", &["0 0 ", &width, " ", &height].concat());
     set(&picture, "shape-rendering", "crispEdges");
     set(&picture, "role", "img");
-    set(&picture, "aria-label", name);
     let light = maker.drawing(&picture, "path");
     set(&light, "fill", "var(--xendit-qr-background-color, #fff)");
     set(&light, "d", &["M0 0H", &width, "V", &height, "H0z"].concat());
     let dark = maker.drawing(&picture, "path");
     set(&dark, "fill", "var(--xendit-qr-foreground-color, #000)");
     set(&dark, "d", &path);
-    Picture { path, side: size[0] }
+    Picture { element: picture, path, side: size[0] }
 }

@@ -22,8 +22,8 @@ impl Maker {
     }
 
     /// A button that does nothing but what its listeners do, be it in a form of the merchant's.
-    pub(super) fn button(&self, class: &str, text: &str) -> HtmlElement {
-        let button = self.text("button", class, text);
+    pub(super) fn button(&self, class: &str) -> HtmlElement {
+        let button: HtmlElement = self.make("button", class);
         set(&button, "type", "button");
         button
     }

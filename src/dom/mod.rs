@@ -1,6 +1,5 @@
 //! Drawing: everything a checkout puts on the page, and what shoppers do to it.
 
-mod amount;
 mod channel_form;
 mod element;
 mod field;
@@ -10,10 +9,12 @@ mod message;
 mod picker;
 mod saving_box;
 mod view;
+mod words;
 
 pub use channel_form::Completeness;
 pub use listener::{Listener, Listeners};
 pub use view::{CardFrames, Tone, View};
+pub use words::Words;
 
 use wasm_bindgen::JsValue;
 use web_sys::Element;

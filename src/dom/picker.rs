@@ -4,14 +4,14 @@ use std::cell::RefCell;
 
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use super::amount;
 use super::element::{Maker, put, set, set_if};
 use super::listener::{Listener, Listeners};
+use super::words::Words;
 use super::{Gesture, Gestures};
 use crate::domain::choice::{Choice, Group};
 use crate::domain::offer::{Obstacle, Offer};
 use crate::domain::session::PaymentSession;
-use crate::locale::{Language, Text};
+use crate::locale::Text;
 
 pub(super) struct Picker {
     element: HtmlElement,
@@ -22,7 +22,7 @@ pub(super) struct Picker {
 pub(super) struct Brush<'a> {
     pub(super) maker: &'a Maker,
     pub(super) listeners: &'a Listeners,
-    pub(super) language: Language,
+    pub(super) words: &'a Words,
     /// Begins the ids of its elements.
     pub(super) id: &'a str,
     pub(super) session: &'a PaymentSession,
@@ -96,7 +96,7 @@ impl DrawnGroup {
         let heading: HtmlElement = maker.make("div", "xendit-group");
         set(&heading, "role", "heading");
         set(&heading, "aria-level", "3");
-        let button = maker.button("xendit-group-button", "");
+        let button = maker.button("xendit-group-button");
         set(&button, "aria-controls", &panel_id);
         put(&button, &maker.text("span", "xendit-group-label", &group.label));
         if choice.is_usable(group) {
@@ -188,12 +188,15 @@ fn logo(offer: &Offer, maker: &Maker) -> HtmlElement {
 }
 
 fn reason(offer: Option<&Offer>, brush: &Brush<'_>) -> HtmlElement {
+    let reason: HtmlElement = brush.maker.make("small", "xendit-reason");
     let (text, limit) = match offer.and_then(|offer| offer.obstacle.as_ref()) {
-        Some(Obstacle::BelowMinimum(least)) => (Text::BelowMinimum, Some(*least)),
-        Some(Obstacle::AboveMaximum(most)) => (Text::AboveMaximum, Some(*most)),
-        Some(Obstacle::UnknownField(_)) | None => (Text::NotHere, None),
+        Some(Obstacle::BelowMinimum(least)) => (Text::BelowMinimum, *least),
+        Some(Obstacle::AboveMaximum(most)) => (Text::AboveMaximum, *most),
+        Some(Obstacle::UnknownField(_)) | None => {
+            brush.words.say(&reason, Text::NotHere);
+            return reason;
+        }
     };
-    let currency = &brush.session.amount.currency;
-    let limit = limit.map(|limit| amount::format(limit, currency)).unwrap_or_default();
-    brush.maker.text("small", "xendit-reason", &brush.language.text_about(text, &limit))
+    brush.words.say_sum(&reason, text, limit, &brush.session.amount.currency);
+    reason
 }

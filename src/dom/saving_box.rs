@@ -19,7 +19,9 @@ impl SavingBox {
         let input: HtmlInputElement = around.maker.make("input", "xendit-box");
         set(&input, "type", "checkbox");
         put(&label, &input);
-        put(&label, &around.maker.text("span", "", around.language.text(Text::SavePaymentMethod)));
+        let words: HtmlElement = around.maker.make("span", "");
+        around.words.say(&words, Text::SavePaymentMethod);
+        put(&label, &words);
         put(parent, &label);
         let (wishing, ticked) = (gestures.clone(), input.clone());
         let changed =

@@ -11,6 +11,7 @@ use super::element::{Maker, put, set, unset};
 use super::field::Surroundings;
 use super::listener::{Listener, Listeners};
 use super::picker::{Brush, Picker};
+use super::words::Words;
 use super::{Gesture, Gestures};
 use crate::domain::card::{CardInfo, Sealed};
 use crate::domain::choice::Choice;
@@ -18,7 +19,7 @@ use crate::domain::id::ChannelCode;
 use crate::domain::offer::Offer;
 use crate::domain::properties::ChannelProperties;
 use crate::domain::session::PaymentSession;
-use crate::locale::{Language, Text};
+use crate::locale::Text;
 
 /// Where card frames come from and what they are told (protocol.md C.1).
 pub struct CardFrames<'a> {
@@ -66,7 +67,7 @@ pub struct View {
     root: HtmlElement,
     listeners: Listeners,
     maker: Maker,
-    language: Language,
+    words: Words,
     id: String,
     status: HtmlElement,
     gestures: Gestures,
@@ -92,12 +93,11 @@ impl View {
         root: HtmlElement,
         window: Window,
         document: Document,
-        language: Language,
+        words: Words,
         listeners: Listeners,
         gestures: Gestures,
     ) -> Self {
         let maker = Maker(document);
-        set(&root, "lang", language.tag());
         set(&root, "translate", "no");
         let status: HtmlElement = maker.make("p", "xendit-status");
         set(&status, "role", "status");
@@ -109,7 +109,7 @@ impl View {
             root,
             listeners,
             maker,
-            language,
+            words,
             status,
             gestures,
             picker: RefCell::default(),
@@ -145,7 +145,7 @@ impl View {
         let brush = Brush {
             maker: &self.maker,
             listeners: &self.listeners,
-            language: self.language,
+            words: &self.words,
             id: &self.id,
             session,
             gestures: &self.gestures,
@@ -195,7 +195,7 @@ impl View {
             let around = Surroundings {
                 maker: &self.maker,
                 listeners: &self.listeners,
-                language: self.language,
+                words: &self.words,
                 id: &[&self.id, "-", channel.code.as_str()].concat(),
                 country: &session.country,
                 card_frames,
@@ -237,7 +237,8 @@ impl View {
     /// The form at rest, why, and a button for whoever will not wait.
     pub fn rest_with_a_way_out(&self, text: Text, way_out: Text) {
         self.rest(text);
-        let button = self.maker.button("xendit-retry", self.language.text(way_out));
+        let button = self.maker.button("xendit-retry");
+        self.words.say(&button, way_out);
         put(&self.status, &button);
         let gestures = self.gestures.clone();
         let press = self.listeners.add(&button, "click", move |_| gestures(Gesture::ActionClosed));
@@ -304,7 +305,7 @@ impl View {
 
     fn say(&self, tone: Tone, text: Text) {
         set(&self.status, "data-tone", tone.as_str());
-        self.status.set_text_content(Some(self.language.text(text)));
+        self.words.say(&self.status, text);
     }
 
     fn quiet(&self) {

@@ -7,12 +7,11 @@ use super::shell::Shell;
 use crate::checkout::Announcement;
 use crate::domain::id::ChannelCode;
 use crate::domain::payment::PaymentEntityId;
-use crate::locale::Language;
 
 /// Dispatches the event on the merchant's element: its name, and the one member of its `detail` if it has one.
-pub(super) fn announce(shell: &Shell, announcement: &Announcement, language: Language) {
+pub(super) fn announce(shell: &Shell, announcement: &Announcement) {
     let (name, member, value) = match announcement {
-        Announcement::SubmissionEnd(end) => return announce_end(shell, end, language),
+        Announcement::SubmissionEnd(end) => return announce_end(shell, end),
         Announcement::Init => ("init", "", JsValue::NULL),
         Announcement::SubmissionReady(code) => ("submission-ready", "channelCode", code.as_str().into()),
         Announcement::SubmissionNotReady => ("submission-not-ready", "", JsValue::NULL),

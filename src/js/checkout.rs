@@ -16,16 +16,14 @@ use crate::checkout::effect::SubmissionOutcome;
 use crate::checkout::resuming::Remembered;
 use crate::checkout::state::Ending;
 use crate::checkout::{Announcement, Event, Settlement, Story, StoryState};
-use crate::domain::amount::Amount;
 use crate::domain::failure::ErrorCode;
 use crate::domain::id::{ChannelCode, PaymentSessionId};
-use crate::locale::Language;
-use crate::runtime::{Audience, Dialog, Exhibit, Runtime};
+use crate::locale::ENGLISH;
+use crate::runtime::{Audience, Exhibit, Runtime, Words};
 
 /// The promises of one checkout, and its voice.
 pub(super) struct Skin {
     shell: Shell,
-    language: Language,
     completion: Deferred,
     saved_token: Deferred,
     /// The running attempt's, if one runs.
@@ -33,10 +31,10 @@ pub(super) struct Skin {
 }
 
 impl Skin {
-    pub(super) fn new(shell: &Shell, language: Language) -> Self {
+    pub(super) fn new(shell: &Shell) -> Self {
+        shell.words().learn(ENGLISH);
         Self {
             shell: shell.clone(),
-            language,
             completion: Deferred::new(shell, "completion"),
             saved_token: Deferred::new(shell, "savedToken"),
             submission: RefCell::default(),
@@ -47,6 +45,10 @@ impl Skin {
 impl Audience for Skin {
     fn fetch(&self, request: &Request, is_attempt: bool) -> Promise {
         self.shell.fetch(request, is_attempt)
+    }
+
+    fn words(&self) -> Words {
+        self.shell.words()
     }
 
     fn accepts(&self, channel: &ChannelCode) -> bool {
@@ -71,7 +73,7 @@ impl Audience for Skin {
     }
 
     fn announce(&self, announcement: &Announcement) {
-        announcement::announce(&self.shell, announcement, self.language);
+        announcement::announce(&self.shell, announcement);
     }
 
     fn settle(&self, settlement: &Settlement) {
@@ -80,7 +82,7 @@ impl Audience for Skin {
                 let Some(submission) = self.submission.take() else { return };
                 match outcome {
                     SubmissionOutcome::Failed(failure) => submission.reject(failure),
-                    outcome => submission.resolve(&outcome::outcome(&self.shell, outcome, self.language)),
+                    outcome => submission.resolve(&outcome::outcome(&self.shell, outcome)),
                 }
             }
             Settlement::Completed(completion) => {
@@ -102,19 +104,15 @@ impl Audience for Skin {
         self.shell.draw(place, account);
     }
 
-    fn show_page(&self, dialog: &Dialog<'_>, url: &str, name: &str, frame_origin: &str) {
-        let Dialog { title, close, merchant } = dialog;
-        self.shell.show_page(title, close, *merchant, url, name, frame_origin);
+    fn show_page(&self, merchant: Option<&str>, url: &str, frame_origin: &str) {
+        self.shell.show_page(merchant, url, frame_origin);
     }
 
-    fn show_presentation(&self, dialog: &Dialog<'_>, exhibit: &Exhibit<'_>) {
-        let Dialog { title, close, merchant } = dialog;
-        let Exhibit { waiting, account, amount, simulation } = exhibit;
+    fn show_presentation(&self, exhibit: &Exhibit<'_>) {
+        let Exhibit { merchant, account, amount, simulation } = exhibit;
         let (url, channel) =
             simulation.as_ref().map(|(url, channel)| (url.as_str(), channel.as_str())).unzip();
-        let Amount { value, currency } = amount;
-        self.shell
-            .show_presentation(title, close, *merchant, waiting, account, *value, currency, url, channel);
+        self.shell.show_presentation(*merchant, account, amount.value, &amount.currency, url, channel);
     }
 
     fn dismiss(&self) {

@@ -27,7 +27,7 @@ pub fn open(
 ) -> Result<Checkout, JsValue> {
     crash::prepare(shell);
     let wish = Wish::read(wish);
-    let skin = Rc::new(Skin::new(shell, wish.language));
+    let skin = Rc::new(Skin::new(shell));
     let admission = wish.admit().map_err(|failure| shell.to_js(&failure))?;
     let runtime = Runtime::begin(host, admission, skin.clone())?;
     let opened = Deferred::new(shell, "opened");

@@ -7,7 +7,7 @@ use super::shell::Shell;
 use super::snapshot::completion;
 use crate::checkout::effect::{By, Lapse, SubmissionOutcome};
 use crate::domain::payment::{FailureCode, PaymentEntity, PaymentEntityId, PaymentStatus, Refusal};
-use crate::locale::{Language, Text, failure_code};
+use crate::locale::Text;
 
 /// Xendit's word where nobody gave a reason (protocol.md E.3).
 const UNKNOWN_FAILURE: &str = "UNKNOWN";
@@ -30,8 +30,8 @@ struct Ending<'a> {
 }
 
 /// What `submit()` resolves with.
-pub(super) fn outcome(shell: &Shell, outcome: &SubmissionOutcome, language: Language) -> JsValue {
-    let ending = ending(outcome, language);
+pub(super) fn outcome(shell: &Shell, outcome: &SubmissionOutcome) -> JsValue {
+    let ending = ending(shell, outcome);
     let value = match outcome {
         SubmissionOutcome::Completed(made) => completion(shell, made),
         _ => ending.value.into(),
@@ -45,32 +45,32 @@ pub(super) fn outcome(shell: &Shell, outcome: &SubmissionOutcome, language: Lang
 }
 
 /// Dispatches the event on the merchant's element.
-pub(super) fn announce_end(shell: &Shell, outcome: &SubmissionOutcome, language: Language) {
-    let ending = ending(outcome, language);
+pub(super) fn announce_end(shell: &Shell, outcome: &SubmissionOutcome) {
+    let ending = ending(shell, outcome);
     let (kind, message) = ending.failure.unzip();
     shell.announce_end(ending.reason, message, kind, ending.value);
 }
 
-fn ending(outcome: &SubmissionOutcome, language: Language) -> Ending<'_> {
+fn ending<'a>(shell: &Shell, outcome: &'a SubmissionOutcome) -> Ending<'a> {
     let plain = |status, member, value, reason| Ending { status, member, value, reason, failure: None };
     let refused = |value, reason, message| Ending {
         failure: Some(("ERROR", message)),
         ..plain("refused", "errorCode", value, reason)
     };
-    let say = |text| lines(&[language.text(text)]);
+    let say = |text| Array::of1(&shell.words().text(text));
     match outcome {
         SubmissionOutcome::Completed(_) => plain("completed", "completion", "", "SESSION_COMPLETED"),
         SubmissionOutcome::Declined(entity) => {
             let code = entity.failure_code.as_ref();
             let (reason, title) = decline(entity);
             let why = code
-                .map_or_else(|| language.text(Text::TryAgain).into(), |code| failure_code(language, code));
+                .map_or_else(|| shell.words().text(Text::TryAgain), |code| shell.words().of_failure(code));
             let code = code.map_or(UNKNOWN_FAILURE, |FailureCode(code)| code);
-            let message = lines(&[language.text(title), why.as_str()]);
+            let message = Array::of2(&shell.words().text(title), &why);
             Ending { failure: Some(("FAILURE", message)), ..plain("declined", "failureCode", code, reason) }
         }
         SubmissionOutcome::Refused(refusal) => {
-            refused(&refusal.error_code, "REQUEST_FAILED", refusal_message(refusal, language))
+            refused(&refusal.error_code, "REQUEST_FAILED", refusal_message(shell, refusal))
         }
         // The gateway asks for something this version cannot show.
         SubmissionOutcome::Unsupported(_) => {
@@ -119,21 +119,16 @@ fn decline(declined: &PaymentEntity) -> (&'static str, Text) {
 }
 
 /// The gateway's own lines for the shopper, or ours where it has none.
-fn refusal_message(refusal: &Refusal, language: Language) -> Array {
+fn refusal_message(shell: &Shell, refusal: &Refusal) -> Array {
+    let lines = Array::new();
+    for line in &refusal.user_message {
+        lines.push(&line.into());
+    }
     if refusal.user_message.is_empty() {
         let is_elsewhere = refusal.error_code == ELSEWHERE;
-        return lines(&[language.text(if is_elsewhere { Text::Elsewhere } else { Text::Refused })]);
+        lines.push(&shell.words().text(if is_elsewhere { Text::Elsewhere } else { Text::Refused }));
     }
-    lines(&refusal.user_message)
-}
-
-/// Texts, as a list of JavaScript's.
-fn lines(texts: &[impl AsRef<str>]) -> Array {
-    let list = Array::new();
-    for text in texts {
-        list.push(&text.as_ref().into());
-    }
-    list
+    lines
 }
 
 /// An attempt's id, after the name JavaScript knows it by.

@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{AbortController, Element, HtmlElement, Request};
 
 use crate::domain::failure::{ErrorCode, Failure};
+use crate::runtime::Words;
 
 #[wasm_bindgen]
 extern "C" {
@@ -18,6 +19,10 @@ extern "C" {
     pub(super) fn fetch(this: &Shell, request: &Request, is_attempt: bool) -> Promise;
     #[wasm_bindgen(method)]
     pub(super) fn accepts(this: &Shell, channel_code: &str) -> bool;
+
+    // Words to the shopper.
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn words(this: &Shell) -> Words;
 
     // Promises.
     pub(super) type JsDeferred;
@@ -53,22 +58,11 @@ extern "C" {
 
     // Something for the shopper to do.
     #[wasm_bindgen(method, js_name = showPage)]
-    pub(super) fn show_page(
-        this: &Shell,
-        title: &str,
-        close: &str,
-        merchant: Option<&str>,
-        url: &str,
-        name: &str,
-        frame_origin: &str,
-    );
+    pub(super) fn show_page(this: &Shell, merchant: Option<&str>, url: &str, frame_origin: &str);
     #[wasm_bindgen(method, js_name = showPresentation)]
     pub(super) fn show_presentation(
         this: &Shell,
-        title: &str,
-        close: &str,
         merchant: Option<&str>,
-        waiting: &str,
         action: &JsValue,
         amount: f64,
         currency: &str,

@@ -1,14 +1,12 @@
-//! Words shoppers read. Each text is named once here; a language that lacks one does not compile.
+//! Words shoppers read. Each text is named once here, and said by its number: `pkg/words.js` knows what it is in the
+//! language that is spoken. What it is in English, and in every other language, stands in `pkg/locale/`.
 
-mod en;
-mod failure_code;
-
-pub use failure_code::failure_code;
-
-use crate::domain::cut::cut;
 use crate::domain::validation::Problem;
 
-/// Everything this package says to a shopper in its own words.
+/// What `Text` and failure codes are in English, a line each; a failure's begins with its code. By build.rs.
+pub const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/english.txt"));
+
+/// Everything the checkout says to a shopper in its own words, in the order of `pkg/locale/en.js`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Text {
     /// The title of a card field's frame, for screen readers.
@@ -45,26 +43,18 @@ pub enum Text {
     NotHere,
     /// The box that saves what is paid with.
     SavePaymentMethod,
-    /// The title of the dialog with something to pay elsewhere with.
-    PresentTitle,
-    /// While that is being fetched.
-    PresentLoading,
     /// No channel of the session can be used here.
     NoChannel,
     /// A card field did not load.
     FrameFailed,
     /// The button beside it.
     Retry,
-    /// The title of the dialog with the bank's page.
-    ActionTitle,
-    /// The title of the frame with the bank's page, for screen readers.
-    ActionFrame,
-    /// The dialog's close button.
-    Close,
     /// The label of the field that asks who pays.
     PayerName,
     /// Marks a field that may stay empty.
     Optional,
+    /// What is to be told in `{field}`, which may stay empty.
+    OptionalHint,
     /// `{field}` is empty.
     Required,
     /// `{field}` cannot be right.
@@ -105,61 +95,25 @@ pub enum Text {
     Elsewhere,
 }
 
-/// A language texts can be had in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Language {
-    /// English.
-    #[default]
-    English,
-}
-
-impl Language {
-    /// The nearest language to a BCP 47 tag: `en-SG` is English, and so is what we have no words for.
-    pub fn nearest(_tag: &str) -> Self {
-        Self::English
+impl Text {
+    /// Of what is wrong with a field; of what only the server has words for, those.
+    pub fn of(problem: &Problem) -> Result<Self, &str> {
+        Ok(match problem {
+            Problem::Server(message) => return Err(message),
+            Problem::Required => Self::Required,
+            Problem::Invalid => Self::Invalid,
+            Problem::TooShort => Self::TooShort,
+            Problem::TooLong => Self::TooLong,
+            Problem::CardNumber => Self::CardNumberInvalid,
+            Problem::CardExpiry => Self::CardExpiryInvalid,
+            Problem::CardCvn => Self::CardCvnInvalid,
+            Problem::CardBrand => Self::CardBrandNotAllowed,
+        })
     }
 
-    /// The tag to set as `lang` on what we write.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-        }
-    }
-
-    /// A text in this language; `{…}` stands where a name goes.
-    pub fn text(self, text: Text) -> &'static str {
-        match self {
-            Self::English => en::text(text),
-        }
-    }
-
-    /// A text with a name in it.
-    pub fn text_about(self, text: Text, name: &str) -> String {
-        put_name(self.text(text), name)
-    }
-
-    /// What is wrong with the field of that label.
-    pub fn problem(self, problem: &Problem, label: &str) -> String {
-        let text = match problem {
-            Problem::Server(message) => return message.clone(),
-            Problem::Required => Text::Required,
-            Problem::Invalid => Text::Invalid,
-            Problem::TooShort => Text::TooShort,
-            Problem::TooLong => Text::TooLong,
-            Problem::CardNumber => Text::CardNumberInvalid,
-            Problem::CardExpiry => Text::CardExpiryInvalid,
-            Problem::CardCvn => Text::CardCvnInvalid,
-            Problem::CardBrand => Text::CardBrandNotAllowed,
-        };
-        self.text_about(text, label)
-    }
-}
-
-/// Puts a name in the place of the one `{…}` of a text.
-fn put_name(text: &str, name: &str) -> String {
-    match cut(text, b'{').and_then(|(before, rest)| Some((before, cut(rest, b'}')?.1))) {
-        Some((before, after)) => [before, name, after].concat(),
-        None => text.into(),
+    /// The number it is said by: its place in `pkg/locale/en.js`.
+    pub fn number(self) -> u32 {
+        self as u32
     }
 }
 
@@ -167,21 +121,34 @@ fn put_name(text: &str, name: &str) -> String {
 mod tests {
     use super::*;
 
+    fn english(text: Text) -> &'static str {
+        ENGLISH.lines().nth(text.number() as usize).unwrap_or_default()
+    }
+
     #[test]
-    fn a_problem_names_its_field() {
-        assert_eq!(Language::English.problem(&Problem::Required, "Email"), "Email is required.");
+    fn the_first_text_and_the_last_are_where_english_has_them() {
+        assert_eq!(english(Text::CardNumberFrame), "Card number, secure field");
+        assert_eq!(english(Text::Elsewhere), "This payment is under way in another tab.");
+    }
+
+    #[test]
+    fn a_failure_code_stands_before_its_words() {
+        assert!(ENGLISH.lines().any(|line| line == "CARD_DECLINED:Your card was declined."));
+    }
+
+    #[test]
+    fn what_is_fetched_when_needed_is_not_built_in() {
+        assert!(!ENGLISH.contains("Test cards"));
+    }
+
+    #[test]
+    fn a_problem_has_a_text() {
+        assert_eq!(Text::of(&Problem::Required).map(english), Ok("{field} is required."));
     }
 
     #[test]
     fn the_servers_words_stay_as_they_are() {
         let problem = Problem::Server("{field} & <b>".into());
-        assert_eq!(Language::English.problem(&problem, "Email"), "{field} & <b>");
-    }
-
-    #[test]
-    fn every_tag_has_a_language() {
-        for tag in ["en", "en-SG", "id", "", "x-klingon"] {
-            assert_eq!(Language::nearest(tag).tag(), "en");
-        }
+        assert_eq!(Text::of(&problem), Err("{field} & <b>"));
     }
 }

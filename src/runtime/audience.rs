@@ -6,6 +6,7 @@ use web_sys::{AbortController, Element, HtmlElement, Request};
 
 use crate::checkout::resuming::Remembered;
 use crate::checkout::{Announcement, Settlement};
+use crate::dom::Words;
 use crate::domain::amount::Amount;
 use crate::domain::id::{ChannelCode, PaymentSessionId};
 
@@ -13,6 +14,8 @@ use crate::domain::id::{ChannelCode, PaymentSessionId};
 pub trait Audience {
     /// Sends a request: a promise of its `Response`. An attempt at a session is refused while another tab is at one.
     fn fetch(&self, request: &Request, is_attempt: bool) -> Promise;
+    /// Whoever has the words to speak to the shopper with.
+    fn words(&self) -> Words;
     /// Whether the merchant wants this channel offered.
     fn accepts(&self, channel: &ChannelCode) -> bool;
     /// Puts our element into the host, in these styles, unless it can be none. A panic takes it off the page again,
@@ -36,9 +39,9 @@ pub trait Audience {
     /// Draws something only few forms have into `place`: the gateway's own account of it.
     fn draw(&self, place: &Element, account: &JsValue);
     /// Opens a dialog with a page of the bank's in a frame of this name.
-    fn show_page(&self, dialog: &Dialog<'_>, url: &str, name: &str, frame_origin: &str);
+    fn show_page(&self, merchant: Option<&str>, url: &str, frame_origin: &str);
     /// Opens a dialog with something to pay elsewhere with.
-    fn show_presentation(&self, dialog: &Dialog<'_>, exhibit: &Exhibit<'_>);
+    fn show_presentation(&self, exhibit: &Exhibit<'_>);
     /// Closes either.
     fn dismiss(&self);
     /// Remembers an attempt for when the page is back, or forgets it; other tabs may be at one from now on.
@@ -49,20 +52,10 @@ pub trait Audience {
     fn warn(&self, text: &str);
 }
 
-/// What any dialog says.
-pub struct Dialog<'a> {
-    /// What it is about.
-    pub title: &'static str,
-    /// What its button does.
-    pub close: &'static str,
-    /// Whom the payment is for, if known.
-    pub merchant: Option<&'a str>,
-}
-
 /// Something to pay elsewhere with.
 pub struct Exhibit<'a> {
-    /// What is said until it is there.
-    pub waiting: &'static str,
+    /// Whom the payment is for, if known.
+    pub merchant: Option<&'a str>,
     /// The gateway's own account of it.
     pub account: &'a JsValue,
     /// What is to be paid.

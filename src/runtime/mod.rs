@@ -14,7 +14,8 @@ use js_sys::Promise;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{AbortController, Url, Window};
 
-pub use audience::{Audience, Dialog, Exhibit};
+pub use crate::dom::Words;
+pub use audience::{Audience, Exhibit};
 pub use opening::{Admission, Opened, Wish};
 
 use crate::checkout::polling::Serial;
@@ -237,23 +238,20 @@ impl Runtime {
 
     fn show_action(&self, action: &Action) {
         let business_name = self.business_name.borrow();
-        let (language, merchant) = (self.wish.language, business_name.as_deref());
-        let dialog =
-            |title| Dialog { title: language.text(title), close: language.text(Text::Close), merchant };
+        let merchant = business_name.as_deref();
         match action {
             Action::Frame { url } => {
-                let name = language.text(Text::ActionFrame);
-                self.audience.show_page(&dialog(Text::ActionTitle), url, name, &self.frame_origin());
+                self.audience.show_page(merchant, url, &self.frame_origin());
             }
             Action::Present(presentation) => {
                 let Some(session) = self.ask(|story| story.session().cloned()) else { return };
                 let exhibit = Exhibit {
-                    waiting: language.text(Text::PresentLoading),
+                    merchant,
                     account: &json::write(&presentation.account),
                     amount: &session.amount,
                     simulation: self.simulation(presentation.descriptor),
                 };
-                self.audience.show_presentation(&dialog(Text::PresentTitle), &exhibit);
+                self.audience.show_presentation(&exhibit);
             }
             Action::Redirect { .. } | Action::Unsupported(_) => {}
         }

@@ -18,7 +18,6 @@ use crate::domain::origin::{OriginError, PageOrigin};
 use crate::domain::sdk_key::{ComponentsSdkKey, SdkKeyError};
 use crate::gateway::{Cancel, Gateway, GatewayError, read};
 use crate::json;
-use crate::locale::Language;
 use crate::wire;
 
 /// What the merchant asked for, and where the session lives.
@@ -37,8 +36,6 @@ pub struct Wish {
     pub page: PageOrigin,
     /// Whether Xendit signed the key; nothing when its public half is no point on the curve.
     pub is_signed: Option<bool>,
-    /// What shoppers are spoken to in.
-    pub language: Language,
 }
 
 impl Wish {
@@ -56,8 +53,6 @@ impl Wish {
                 is_secure_context: wish.bool("isSecureContext").unwrap_or_default(),
             },
             is_signed: wish.bool("isSigned"),
-            // The session's own language is known only later; so far there is but one.
-            language: Language::nearest(&wish.text("locale")),
         }
     }
 
@@ -101,7 +96,7 @@ impl Runtime {
                     runtime.hear(gesture);
                 }
             });
-            let view = View::open(root, window.clone(), document, wish.language, listeners, gestures);
+            let view = View::open(root, window.clone(), document, audience.words(), listeners, gestures);
             Self {
                 this: this.clone(),
                 story: RefCell::default(),

@@ -27,7 +27,7 @@ fn ask_a_question(page: &Page) {
     page.gateway.answers(Door::Poll, [Answer::of(fixture!("polls/requires-action"))]);
 }
 
-async fn acting(page: &Page) -> (Checkout, js_sys::Promise) {
+pub(crate) async fn acting(page: &Page) -> (Checkout, js_sys::Promise) {
     ask_a_question(page);
     let checkout = page.mount_filled_in().await;
     let submission = checkout.submit();

@@ -4,9 +4,23 @@ export { mount, isXenditComponentsError } from "../../pkg/index.js";
 export { pinningKeys } from "../../pkg/release.js";
 export { verify } from "../../pkg/pinning.js";
 // What the package fetches when it is needed; no server has it made small here.
-export { showPage, showPresentation } from "../../pkg/action.js";
+export { ready, showPage, showPresentation } from "../../pkg/action.js";
 export { offer } from "../../pkg/google-pay.js";
-export { draw as drawPhone } from "../../pkg/phone.js";
 export { draw as drawPiece } from "../../pkg/pieces.js";
-export { draw as drawPlans } from "../../pkg/plans.js";
-export { show as showTestCards } from "../../pkg/test-cards.js";
+export { load, change, nearest } from "../../pkg/languages.js";
+export { money } from "../../pkg/money.js";
+export { default as ar } from "../../pkg/locale/ar.js";
+export { en, id };
+
+import en from "../../pkg/locale/en.js";
+import id from "../../pkg/locale/id.js";
+import { draw as drawPhoneNumber } from "../../pkg/phone.js";
+import { draw } from "../../pkg/plans.js";
+import { show } from "../../pkg/test-cards.js";
+import { Words } from "../../pkg/words.js";
+
+const words = new Words();
+words.spoken = { lang: "en", dir: "ltr", named: en, texts: Object.values(en) };
+export const drawPhone = (field, account, signal) => drawPhoneNumber(field, account, signal, "", words);
+export const drawPlans = (...what) => draw(...what, words);
+export const showTestCards = (root) => show(root, words);

@@ -30,8 +30,13 @@ extern "C" {
         pinning_keys: &Array,
     ) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(js_name = showTestCards)]
-    pub(crate) fn show_test_cards(root: &Element);
+    /// The nearest language to a tag.
+    pub(crate) fn nearest(tag: &str) -> String;
+    /// A sum as shoppers read it.
+    pub(crate) fn money(sum: f64, currency: &str) -> String;
+
+    #[wasm_bindgen(js_name = showTestCards, catch)]
+    pub(crate) async fn show_test_cards(root: &Element) -> Result<JsValue, JsValue>;
     /// A part of a form with lists and banners.
     #[wasm_bindgen(js_name = drawPiece)]
     pub(crate) fn draw_piece(place: &Element, account: &JsValue, signal: &AbortSignal);
@@ -178,12 +183,16 @@ pub(crate) fn test_wasm() -> String {
 
 /// What only the build makes: the glue, and what is fetched later.
 fn map_the_wasm() {
-    let (action, google_pay) = (asked_for(ACTION), asked_for("google-pay.min.js"));
-    let imports = [
-        (&*asked_for(GLUE), test_glue().into()),
-        (&*action, bundle().into()),
-        (&*google_pay, bundle().into()),
-    ];
+    let mut imports = vec![(asked_for(GLUE), test_glue())];
+    for file in [ACTION, "google-pay.min.js", "languages.min.js", "money.min.js"] {
+        imports.push((asked_for(file), bundle()));
+    }
+    // The others cannot be fetched.
+    for language in ["ar", "en", "id"] {
+        let module = format!("data:text/javascript,export{{{language} as default}}from\"{}\"", bundle());
+        imports.push((asked_for(&format!("locale/{language}.min.js")), module));
+    }
+    let imports: Vec<_> = imports.iter().map(|(asked, given)| (&**asked, given.into())).collect();
     add_import_map(&object(&[("imports", object(&imports))]));
 }
 

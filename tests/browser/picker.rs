@@ -9,6 +9,7 @@ use crate::gateway::{Answer, Door, fixture, json};
 use crate::package::{Checkout, text};
 use crate::page::{Page, outcome};
 use crate::submission::answer;
+use crate::turns::until;
 
 fn channel(code: &str, brand: &str, allow_save: bool) -> Json {
     json!({
@@ -115,7 +116,7 @@ async fn a_limit_is_given_as_the_reason_why_an_offer_cannot_be_chosen() {
     let big = page.get(".xendit-offer-input[value=BIG]");
     assert!(big.has_attribute("disabled"));
     let reason = big.parent_element().unwrap().query_selector(".xendit-reason").unwrap().unwrap();
-    assert!(reason.text_content().unwrap().contains("500,000"), "{:?}", reason.text_content());
+    until("the limit is told", || reason.text_content().as_deref() == Some("From Rp500.000")).await;
     assert!(checkout.select_channel(Some("BIG")).is_err());
     checkout.unmount();
 }

@@ -98,8 +98,7 @@ async fn a_cards_plans_are_shown_when_they_are_known_and_paying_in_full_comes_fi
     assert!(!is_shown(&page));
     listed(&page, Some(CARD)).await;
     assert!(is_shown(&page));
-    let expected =
-        ["Pay in full", "3 × IDR 400,000 (3 months)", "12 × IDR 106,000 = IDR 1,272,000 (12 months)"];
+    let expected = ["Pay in full", "3 × Rp400.000 (3 months)", "12 × Rp106.000 = Rp1.272.000 (12 months)"];
     assert_eq!(on_offer(&page), expected);
     let label = page.field(PLANS).query_selector("label").unwrap().unwrap();
     assert_eq!(label.get_attribute("for").unwrap(), list(&page).id());
@@ -258,7 +257,7 @@ async fn a_bank_has_its_plans_without_a_card_and_one_of_them_has_to_be_chosen() 
     let asked = page.gateway.asked(Door::PaymentOptions).pop().unwrap();
     let expected = serde_json::from_str::<Json>(fixture!("payment_options/bank")).unwrap();
     assert_eq!(asked.payload(), expected["request"]["payload"]);
-    assert_eq!(on_offer(&page), ["3 × THB 3,333.34 (3 months)", "6 × THB 1,666.67 (6 months)"]);
+    assert_eq!(on_offer(&page), ["3 × ฿3,333.34 (3 months)", "6 × ฿1,666.67 (6 months)"]);
     assert_eq!(page.events(), ["init", "submission-ready"]);
     let plan = json!({ "terms": 3, "interval": "MONTH", "code": "SCB_3M" });
     assert_eq!(sent(&page, &checkout).await["installment_configuration"], plan);

@@ -12,8 +12,8 @@ use crate::page::{CVN, Page, body};
 async fn test_cards_stand_below_the_card_fields_once() {
     let page = Page::open();
     let checkout = page.mount().await;
-    show_test_cards(&body());
-    show_test_cards(&body());
+    show_test_cards(&body()).await.unwrap();
+    show_test_cards(&body()).await.unwrap();
     let lists = page.host.query_selector_all(".xendit-test-cards").unwrap();
     assert_eq!(lists.length(), 1);
     let list = page.field(CVN).parent_element().unwrap().next_element_sibling().unwrap();
@@ -25,7 +25,7 @@ async fn test_cards_stand_below_the_card_fields_once() {
 async fn a_test_card_is_written_as_on_the_card_and_told_of() {
     let page = Page::open();
     let checkout = page.mount().await;
-    show_test_cards(&page.host);
+    show_test_cards(&page.host).await.unwrap();
     let rows = page.host.query_selector_all(".xendit-test-cards p:has(button)").unwrap();
     let rows: Vec<String> =
         (0..rows.length()).map(|at| rows.get(at).unwrap().text_content().unwrap()).collect();
@@ -45,7 +45,7 @@ async fn a_form_without_card_fields_has_no_test_cards() {
     form.retain(|field| field["type"]["name"] == "email");
     page.gateway.answers(Door::Session, [Answer::ok(&session)]);
     let checkout = page.mount().await;
-    show_test_cards(&page.host);
+    show_test_cards(&page.host).await.unwrap();
     assert!(page.find(".xendit-test-cards").is_none());
     checkout.unmount();
 }

@@ -45,6 +45,8 @@ checkout.channels.push(null);
 checkout.selectChannel(1);
 // @ts-expect-error only appearance and locale can change
 checkout.update({ componentsSdkKey: "" });
+// @ts-expect-error there is no text of that name
+mount("#checkout", { componentsSdkKey: "session-…", texts: { savePaymentMetod: "Remember my card" } });
 // @ts-expect-error not every outcome is a completion
 console.log(outcome.completion);
 // @ts-expect-error not every outcome has a failure code

@@ -26,6 +26,7 @@ const largest: MountOptions = {
   allowedOrigins: ["https://shop.example"] as const,
   channels: ["CARDS", "DANA"] as const,
   locale: "id-ID",
+  texts: { savePaymentMethod: "Remember my card", CARD_DECLINED: "No luck" },
   appearance,
   actionContainer: host,
   signal: new AbortController().signal,

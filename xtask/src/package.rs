@@ -46,7 +46,25 @@ const PARTS: [Part; 2] = [
 ];
 
 /// Scripts with nothing in WebAssembly, each fetched when somebody needs it.
-pub const LATER_SCRIPTS: [&str; 6] = ["action", "google-pay", "phone", "pieces", "plans", "test-cards"];
+pub const LATER_SCRIPTS: [&str; 17] = [
+    "action",
+    "google-pay",
+    "languages",
+    "money",
+    "phone",
+    "pieces",
+    "plans",
+    "test-cards",
+    "locale/ar",
+    "locale/en",
+    "locale/es",
+    "locale/fil",
+    "locale/id",
+    "locale/ms",
+    "locale/th",
+    "locale/vi",
+    "locale/zh",
+];
 
 /// Builds the package unless nothing it is made of has changed.
 pub fn build(project: &Project, toolchain: &Toolchain) -> Result<()> {
@@ -146,9 +164,11 @@ fn inputs(project: &Project) -> Result<u64> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         name.ends_with(".css") || (name.ends_with(".js") && !name.ends_with(".min.js"))
     };
-    let loader =
-        std::fs::read_dir(project.package())?.filter_map(|entry| entry.ok()).map(|entry| entry.path());
-    let mut loader: Vec<PathBuf> = loader.filter(written).collect();
+    let mut loader = Vec::new();
+    for folder in [project.package(), project.package().join("locale")] {
+        let entries = std::fs::read_dir(folder)?.filter_map(|entry| entry.ok());
+        loader.extend(entries.map(|entry| entry.path()).filter(written));
+    }
     loader.sort();
     files.extend(loader);
     files.extend(
@@ -256,8 +276,8 @@ fn bundle(project: &Project, toolchain: &Toolchain, script: &str) -> Result<()> 
             .npm
             .esbuild()?
             .arg(format!("{script}.js"))
-            .args(["--bundle", "--minify", "--format=esm", "--external:*.min.js", "--loader:.css=text"])
-            .arg("--log-level=warning")
+            .args(["--bundle", "--minify", "--format=esm", "--charset=utf8"])
+            .args(["--external:*.min.js", "--loader:.css=text", "--log-level=warning"])
             .arg(format!("--target={SCRIPT_TARGET}"))
             .arg(format!("--outfile={}", minified(project, script).display()))
             .current_dir(project.package()),

@@ -67,7 +67,7 @@ impl CardFrame {
         parent: &Element,
         changed: Changed,
     ) -> Rc<Self> {
-        let Surroundings { maker, card_frames, .. } = around;
+        let Surroundings { maker, words, card_frames, .. } = around;
         let element: HtmlElement = maker.make("div", "xendit-input xendit-card-frame");
         let iframe: HtmlIFrameElement = maker.make("iframe", "xendit-frame");
         let title = match card {
@@ -75,15 +75,17 @@ impl CardFrame {
             CardField::Expiry => Text::CardExpiryFrame,
             CardField::Cvn => Text::CardCvnFrame,
         };
-        set(&iframe, "title", around.language.text(title));
+        words.name(&iframe, "title", title);
         set(&iframe, "sandbox", "allow-scripts allow-same-origin");
         put(&element, &iframe);
         let brands = (card == CardField::Number && !around.card_brands.is_empty())
             .then(|| Brands::draw(maker, &element, around.card_brands));
         put(parent, &element);
 
-        let failure = maker.text("div", "xendit-frame-failed", around.language.text(Text::FrameFailed));
-        let retry = maker.button("xendit-retry", around.language.text(Text::Retry));
+        let failure: HtmlElement = maker.make("div", "xendit-frame-failed");
+        words.say(&failure, Text::FrameFailed);
+        let retry = maker.button("xendit-retry");
+        words.say(&retry, Text::Retry);
         put(&failure, &retry);
         put(&element, &failure);
 
@@ -135,12 +137,9 @@ impl CardFrame {
         }
     }
 
-    pub(super) fn set_problem(&self, text: Option<&str>) {
-        // The frame's own input is out of reach: what is wrong goes into the name that screen readers read.
-        match text {
-            Some(text) => set(&self.iframe, "aria-description", text),
-            None => unset(&self.iframe, "aria-description"),
-        }
+    /// The frame's own input is out of reach: what is wrong is told of the frame, as this attribute of it.
+    pub(super) fn described(&self) -> (&Element, &'static str) {
+        (&self.iframe, "aria-description")
     }
 
     pub(crate) fn show_info(&self, info: &CardInfo) {

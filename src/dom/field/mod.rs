@@ -11,9 +11,10 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, HtmlElement};
 
-use super::element::{Maker, put, set, set_if};
+use super::element::{Maker, put, set, set_if, unset};
 use super::listener::{Listener, Listeners};
 use super::view::CardFrames;
+use super::words::Words;
 use crate::domain::channel::CardBrand;
 use crate::domain::form::{FieldKind, FormField, Span};
 use crate::domain::phone;
@@ -21,7 +22,7 @@ use crate::domain::properties::ChannelProperties;
 use crate::domain::validation::{FieldValue, Problem, check};
 use crate::domain::value::Value;
 use crate::json;
-use crate::locale::{Language, Text};
+use crate::locale::Text;
 use crate::wire::frame::serialize;
 
 pub(super) use card_frame::{CardFrame, FrameState};
@@ -31,7 +32,7 @@ use text_input::{Names, TextInput};
 pub(super) struct Surroundings<'a> {
     pub(super) maker: &'a Maker,
     pub(super) listeners: &'a Listeners,
-    pub(super) language: Language,
+    pub(super) words: &'a Words,
     /// Begins the ids of this form's elements.
     pub(super) id: &'a str,
     /// The session's.
@@ -63,7 +64,7 @@ pub(super) struct Field {
     element: HtmlElement,
     error: HtmlElement,
     control: Control,
-    language: Language,
+    words: Words,
     begins_group: bool,
     /// How many halves of a row there are before it in its group.
     place: Cell<usize>,
@@ -84,29 +85,31 @@ impl Field {
         around: &Surroundings<'_>,
         changed: impl Fn(&Field) + 'static,
     ) -> Rc<Self> {
-        let (maker, language) = (around.maker, around.language);
+        let (maker, words) = (around.maker, around.words);
         let id = [around.id, "-", &index.to_string()].concat();
         let error_id = [&id, "-error"].concat();
         let element: HtmlElement = maker.make("div", "xendit-field");
         set(&element, "data-name", &form_field.name());
         set_if(&element, "data-wide", form_field.span == Span::Full);
         set(&element, "hidden", "");
-        let (own_label, group_label) = (label_of(form_field, language), &*form_field.group_label);
+        let group_label = &*form_field.group_label;
         let is_group_named = begins_group && !group_label.is_empty();
+        let own_label = &*form_field.label;
         let label = maker.text("label", "xendit-label", if is_group_named { group_label } else { own_label });
+        if form_field.kind == FieldKind::PayerName {
+            words.say(&label, Text::PayerName);
+        }
         set_if(&label, "data-unseen", !begins_group);
-        let mut hint = form_field.placeholder.clone();
+        let mut hint = &*form_field.placeholder;
         // Where the label is not seen, or not the field's own, what stands in it says what it is for.
         let is_named_by_hint = !begins_group || is_group_named;
         if is_named_by_hint && hint.is_empty() {
-            hint.push_str(own_label);
+            hint = own_label;
         }
         if !form_field.is_required {
-            let optional = language.text(Text::Optional);
-            put(&label, &maker.text("span", "xendit-optional", optional));
-            if is_named_by_hint {
-                hint = [&hint, " (", optional, ")"].concat();
-            }
+            let optional: HtmlElement = maker.make("span", "xendit-optional");
+            words.say(&optional, Text::Optional);
+            put(&label, &optional);
         }
         let error = maker.text("p", "xendit-error", "");
         set(&error, "id", &error_id);
@@ -134,7 +137,8 @@ impl Field {
                 }
                 _ => {
                     set(&label, "for", &id);
-                    let names = Names { id: &id, error_id: &error_id, hint: &hint };
+                    let is_hint_optional = is_named_by_hint && !form_field.is_required;
+                    let names = Names { id: &id, error_id: &error_id, hint, is_hint_optional };
                     let input = TextInput::draw(form_field, &names, around, &element, &on_change);
                     if is_group_named {
                         input.set_label(own_label);
@@ -148,7 +152,7 @@ impl Field {
                 element,
                 error,
                 control,
-                language,
+                words: words.clone(),
                 begins_group,
                 place: Cell::new(0),
                 is_asked: Cell::new(false),
@@ -250,13 +254,36 @@ impl Field {
 
     pub(super) fn refresh(&self) {
         let problem = if self.is_touched.get() { self.problem() } else { None };
-        let text =
-            problem.map(|problem| self.language.problem(&problem, label_of(&self.form_field, self.language)));
-        set_if(&self.element, "data-invalid", text.is_some());
-        self.error.set_text_content(text.as_deref());
-        match &self.control {
-            Control::Text(input) => input.set_invalid(text.is_some()),
-            Control::Card(frame) => frame.set_problem(text.as_deref()),
+        set_if(&self.element, "data-invalid", problem.is_some());
+        let described = match &self.control {
+            Control::Text(input) => {
+                input.set_invalid(problem.is_some());
+                None
+            }
+            Control::Card(frame) => Some(frame.described()),
+        };
+        match problem.as_ref().map(Text::of) {
+            Some(Ok(text)) => {
+                self.words.say_about(&self.error, text, &self.label());
+                if let Some((element, attribute)) = described {
+                    self.words.name_about(element, attribute, text, &self.label());
+                }
+            }
+            told => {
+                let told = told.and_then(Result::err);
+                self.error.set_text_content(told);
+                if let Some((element, attribute)) = described {
+                    unset(element, attribute);
+                }
+            }
+        }
+    }
+
+    /// All fields but one are named by the gateway.
+    fn label(&self) -> JsValue {
+        match self.form_field.kind {
+            FieldKind::PayerName => Text::PayerName.number().into(),
+            _ => (&*self.form_field.label).into(),
         }
     }
 
@@ -265,14 +292,6 @@ impl Field {
             self.is_touched.set(true);
         }
         self.refresh();
-    }
-}
-
-/// All fields but one are named by the gateway.
-fn label_of(form_field: &FormField, language: Language) -> &str {
-    match form_field.kind {
-        FieldKind::PayerName => language.text(Text::PayerName),
-        _ => &form_field.label,
     }
 }
 

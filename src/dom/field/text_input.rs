@@ -6,6 +6,7 @@ use super::{Change, Changed, Surroundings};
 use crate::dom::element::{put, set, set_if, unset};
 use crate::dom::listener::Listener;
 use crate::domain::form::{FieldKind, FormField};
+use crate::locale::Text;
 
 pub(super) struct TextInput {
     input: HtmlInputElement,
@@ -19,6 +20,8 @@ pub(super) struct Names<'a> {
     pub(super) error_id: &'a str,
     /// Shown while it is empty.
     pub(super) hint: &'a str,
+    /// Whether that says, too, that it may stay empty.
+    pub(super) is_hint_optional: bool,
 }
 
 impl TextInput {
@@ -32,7 +35,11 @@ impl TextInput {
         let input: HtmlInputElement = around.maker.make("input", "xendit-input");
         set(&input, "id", names.id);
         set(&input, "name", &field.name());
-        set(&input, "placeholder", names.hint);
+        if names.is_hint_optional {
+            around.words.name_about(&input, "placeholder", Text::OptionalHint, &names.hint.into());
+        } else {
+            set(&input, "placeholder", names.hint);
+        }
         set_if(&input, "required", field.is_required);
         set_if(&input, "disabled", field.is_disabled);
         set(&input, "aria-describedby", names.error_id);

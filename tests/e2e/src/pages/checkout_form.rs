@@ -162,7 +162,8 @@ impl CheckoutForm {
     /// When nothing is.
     pub async fn chosen_in(&self, name: &str) -> Result<String> {
         let chosen = format!("{} select option:checked:not([value=''])", self.asked(name));
-        self.window.text_of(&chosen).await
+        // A list that stands on the page for the first time is not always taken for visible yet.
+        Ok(self.window.find(&chosen).await?.prop("textContent").await?.unwrap_or_default())
     }
 
     /// Whether the field of this name is asked.
