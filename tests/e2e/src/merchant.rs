@@ -172,6 +172,15 @@ impl Merchant {
         self.settles("merchant.checkouts[first].savedToken", host, Value::Null).await
     }
 
+    /// Calls `update()`.
+    ///
+    /// # Errors
+    /// When it throws.
+    pub async fn updates(&self, host: &str, changes: Value) -> Result<()> {
+        let update = "(merchant.checkouts[first].update(second), null)";
+        self.settles(update, host, changes).await?.fulfilled().map(drop)
+    }
+
     /// Calls `unmount()`.
     ///
     /// # Errors

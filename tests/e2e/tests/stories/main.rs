@@ -10,6 +10,7 @@ mod gateway;
 mod google_pay;
 mod instalments;
 mod keyboard;
+mod languages;
 mod leaving;
 mod lifecycle;
 mod origins;
