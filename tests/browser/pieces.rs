@@ -6,7 +6,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{AbortController, HtmlInputElement};
 
 use crate::forms::{mounted, sent, session, text, with};
-use crate::package::draw_piece;
+use crate::package::{draw_piece, object};
 use crate::page::{Page, dispatch, document, to_js};
 use crate::turns::until;
 
@@ -158,6 +158,19 @@ async fn countries_have_the_browsers_names_for_them_in_their_order() {
         sent(&page, &checkout).await["channel_properties"],
         json!({ "country": "ID", "province": "" })
     );
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn countries_are_named_in_the_language_that_is_spoken_and_the_chosen_one_stays() {
+    let page = Page::open();
+    let kind = json!({ "name": "country" });
+    let checkout = mounted(&page, &session(&[field("Country", "country", kind.clone())])).await;
+    draw(&page, "country", &kind);
+    choose(&page, "country", "DE");
+    checkout.update(&object(&[("locale", "id".into())])).unwrap();
+    until("Germany is Jerman", || options(&page, "country").contains(&"Jerman".to_owned())).await;
+    assert_eq!(select(&page, "country").value(), "DE");
     checkout.unmount();
 }
 
