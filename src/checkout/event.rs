@@ -54,6 +54,8 @@ pub enum Event {
     PollAnswered(Serial, Box<Progress>),
     /// The gateway did not.
     PollFailed(Serial),
+    /// The gateway knows of no such attempt at this session.
+    AttemptUnknown(Serial),
     /// The merchant called `pollImmediately()`.
     PollRequested,
     /// The frame with the bank's page says it is done.

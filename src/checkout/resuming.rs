@@ -66,6 +66,16 @@ impl Story {
         }
     }
 
+    /// An attempt that was picked up is none of this session's: the page's address was another session's. True when it is.
+    pub(super) fn drop_stranger(&mut self, out: &mut Effects) -> bool {
+        let is_resumed =
+            self.state.attempt().is_some_and(|attempt| matches!(attempt.phase, Phase::Resumed(..)));
+        if is_resumed {
+            self.abort(SubmissionOutcome::ActionAborted(By::Shopper), out);
+        }
+        is_resumed
+    }
+
     /// The gateway still waits for what the shopper was sent away to do. Who came back by themselves has not done it;
     /// who was sent back has, and the gateway will know in a moment: nobody is sent away twice. True when that is all.
     pub(super) fn judge_return(&mut self, out: &mut Effects) -> bool {

@@ -81,6 +81,11 @@ impl Story {
                     self.poll_later(out);
                 }
             }
+            Event::AttemptUnknown(serial) => {
+                if self.is_awaiting(serial) && !self.drop_stranger(out) {
+                    self.poll_later(out);
+                }
+            }
             Event::PollAnswered(serial, progress) => {
                 if self.is_awaiting(serial) {
                     self.progress(*progress, out);

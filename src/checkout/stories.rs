@@ -1,6 +1,7 @@
 //! Stories: events in, effects out. The order of announcements is protocol.md E.3's.
 
 mod any_order;
+mod books;
 mod ending;
 mod lifecycle;
 mod presenting;

@@ -310,6 +310,8 @@ impl Runtime {
         self.send(&self.polling, call, move |this, answer| {
             this.tell(match read(answer, wire::payment::progress) {
                 Ok(progress) => Event::PollAnswered(serial, Box::new(progress)),
+                // assumed: what the gateway says of an attempt at another session.
+                Err(GatewayError::Refused { status: 404, .. }) => Event::AttemptUnknown(serial),
                 Err(_) => Event::PollFailed(serial),
             });
         });

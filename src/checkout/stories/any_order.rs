@@ -3,6 +3,7 @@
 
 use proptest::prelude::*;
 
+use super::books::Books;
 use super::*;
 use crate::domain::action::{Descriptor, Presentation};
 use crate::domain::value::Value;
@@ -57,6 +58,7 @@ enum Happening {
     PollDue,
     Polled(SessionStatus, Option<Account>),
     PollFailed,
+    AttemptUnknown,
 }
 
 /// With whether it is in time; what is not carries an old serial.
@@ -95,6 +97,7 @@ fn any_happening() -> impl Strategy<Value = (Happening, bool)> {
         1 => Just(Happening::PollDue),
         4 => polled.prop_map(|(session, payment)| Happening::Polled(session, payment)),
         1 => Just(Happening::PollFailed),
+        1 => Just(Happening::AttemptUnknown),
     ];
     (happening, prop::bool::weighted(0.9))
 }
@@ -120,12 +123,24 @@ fn tell(
     let mut attempts = 0;
     let loaded = Event::SessionLoaded(opening(SessionStatus::Active), remembered);
     let effects = story.step(loaded.clone());
+    let mut is_waiting = false;
     audience(Some(&loaded), &effects, &story)?;
     for (happening, is_in_time) in happenings {
         let is_plain = matches!(happening, Happening::Plain(_));
+        // A timer goes off once, if it was set.
+        let is_due = matches!(happening, Happening::PollDue);
+        let is_in_time = is_in_time && (!is_due || is_waiting);
         let serial = if is_in_time { story.serial } else { Serial::default() };
         let event = event(happening, serial, attempts);
         let effects = story.step(event.clone());
+        is_waiting &= !is_due;
+        for effect in &effects {
+            match effect {
+                Effect::PollAfter(..) => is_waiting = true,
+                Effect::StopPolling | Effect::StopEverything => is_waiting = false,
+                _ => {}
+            }
+        }
         attempts += effects.iter().filter(|effect| matches!(effect, Effect::CreatePayment(..))).count();
         audience((is_plain || is_in_time).then_some(&event), &effects, &story)?;
     }
@@ -146,6 +161,7 @@ fn event(happening: Happening, serial: Serial, attempt: usize) -> Event {
             Event::PollAnswered(serial, Box::new(Progress { entity, ..*progress(session, None) }))
         }
         Happening::PollFailed => Event::PollFailed(serial),
+        Happening::AttemptUnknown => Event::AttemptUnknown(serial),
     }
 }
 
@@ -159,42 +175,6 @@ fn token_id(attempt: usize) -> PaymentTokenId {
 
 fn is_ended(story: &Story) -> bool {
     matches!(story.state(), StoryState::Ended(_))
-}
-
-/// What is open, by the effects that open and close it.
-#[derive(Debug, Default)]
-struct Books {
-    dialogs: i32,
-    actions: i32,
-    attempts: i32,
-    is_remembered: bool,
-    is_polling: bool,
-    is_looking_at_the_clock: bool,
-    notice: Option<Notice>,
-}
-
-impl Books {
-    fn enter(&mut self, effect: &Effect) {
-        match effect {
-            Effect::ShowAction(_) => self.dialogs += 1,
-            Effect::HideAction => self.dialogs = 0,
-            Effect::Announce(A::ActionBegin) => self.actions += 1,
-            Effect::Announce(A::ActionEnd) => self.actions -= 1,
-            Effect::Announce(A::SubmissionBegin | A::SubmissionResume) => self.attempts += 1,
-            Effect::Announce(A::SubmissionEnd(_)) => self.attempts -= 1,
-            Effect::Remember(_) => self.is_remembered = true,
-            Effect::Forget => self.is_remembered = false,
-            Effect::Poll(..) | Effect::PollAfter(..) => self.is_polling = true,
-            Effect::StopPolling => self.is_polling = false,
-            Effect::WaitForExpiry(_) | Effect::WaitForExpiryNear(_) => self.is_looking_at_the_clock = true,
-            Effect::StopEverything => {
-                self.is_polling = false;
-                self.is_looking_at_the_clock = false;
-            }
-            Effect::Show(notice) => self.notice = Some(*notice),
-            _ => {}
-        }
-    }
 }
 
 /// What a careful observer knows of the attempt created last.
@@ -304,9 +284,11 @@ proptest! {
     ) {
         let mut books = Books::default();
         tell(happenings, remembered, &mut |event, effects, story| {
+            books.hear(event);
             for effect in effects {
                 books.enter(effect);
-                let open = [books.dialogs, books.actions, books.attempts];
+                let open =
+                    [books.dialogs, books.actions, books.attempts, books.questions, books.creations];
                 prop_assert!(open.iter().all(|open| (0..=1).contains(open)), "{books:?} after {effect:?}");
             }
             let is_unmounted = matches!(event, Some(Event::Unmounted));
@@ -314,7 +296,8 @@ proptest! {
             prop_assert!(is_acting || books.dialogs == 0, "a dialog was left open");
             prop_assert!(is_unmounted || books.actions == i32::from(is_acting));
             prop_assert!(is_unmounted || books.attempts == i32::from(story.is_attempting()));
-            prop_assert!(!is_ended(story) || !books.is_polling, "the end polls");
+            prop_assert!(!is_ended(story) || !books.is_polling && !books.is_fetching, "the end asks");
+            prop_assert!(story.is_attempting() || books.creations == 0, "an attempt is created for nobody");
             prop_assert!(!is_ended(story) || !books.is_looking_at_the_clock, "the end waits for a time");
             prop_assert!(is_unmounted || story.is_attempting() || !books.is_remembered, "not forgotten");
             Ok(())

@@ -84,6 +84,24 @@ fn a_gateway_that_cannot_be_reached_after_the_return_is_waited_for_in_vain_too()
 }
 
 #[test]
+fn an_attempt_of_another_sessions_that_the_pages_address_names_gives_the_form_at_once() {
+    let told = resumed(ReturnPath::Sent);
+    let serial = told.serial();
+    let told = told.then(Event::AttemptUnknown(serial));
+    assert_eq!(told.outcome(), Some(Ok(SubmissionOutcome::ActionAborted(By::Shopper))));
+    assert!(told.does(&Effect::Forget) && told.does(&Effect::Show(Notice::Form)));
+    assert!(matches!(told.story.state(), StoryState::Choosing));
+}
+
+#[test]
+fn an_attempt_made_here_that_the_gateway_does_not_know_yet_is_asked_about_again() {
+    let told = Told::acting();
+    let serial = told.serial();
+    let told = told.then(Event::AttemptUnknown(serial));
+    assert!(matches!(told.effects.as_slice(), [Effect::PollAfter(..)]), "{:?}", told.effects);
+}
+
+#[test]
 fn whoever_takes_the_way_out_gets_the_form_back_and_a_payment_made_after_all_still_completes() {
     let told = waiting_in_vain(resumed(ReturnPath::Sent)).then(Event::ActionClosed);
     let aborted = SubmissionOutcome::ActionAborted(By::Shopper);

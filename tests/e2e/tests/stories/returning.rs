@@ -1,6 +1,6 @@
 //! Back from the bank's own page: paid there or not, sent or by the Back button, told once.
 use anyhow::{Context, Result};
-use serde_json::Value;
+use serde_json::{Value, json};
 use thirtyfour::Key;
 use xendit_e2e::merchant::Merchant;
 use xendit_e2e::stage::Stage;
@@ -104,6 +104,69 @@ async fn a_payment_made_before_the_back_button_is_told_where_the_browser_forgot_
             1,
             "{heard:?}"
         );
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_return_address_of_another_session_keeps_nobody_waiting() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        for id in ["b6d0a1f3-3c52-4d67-8e58-0c4f7f0d9a21", "%26x%3D%2F..%23", "", "%00"] {
+            let address = format!("{}/?token_request_id={id}", stage.store.origin());
+            let merchant = stage.merchant_at(&address).await?;
+            merchant.mounts("payment", options_of_a_bank(stage).await?).await?.fulfilled()?;
+            merchant.hears("payment", "submission-ready MAYB2U_FPX").await?;
+            merchant.form("payment").is_idle().await?;
+            assert_eq!(merchant.state("payment").await?, "choosing", "{id}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn of_an_attempt_its_id_and_channel_are_remembered_and_forgotten_once_it_is_over() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let merchant = stage.merchant().await?;
+        let options = options_of_a_bank(stage).await?;
+        merchant.mounts("payment", options.clone()).await?.fulfilled()?;
+        merchant.submits("payment").await?;
+        stage.window().find("button[value=pay]").await?;
+
+        let returned = stage.merchant().await?;
+        let remembered = "return Object.values(localStorage).map((text) => Object.keys(JSON.parse(text)))";
+        let kept = stage.window().run(remembered, Vec::new()).await?;
+        assert_eq!(kept, json!([["tokenRequestId", "channel"]]));
+        let names = stage.window().run("return Object.keys(localStorage)", Vec::new()).await?;
+        assert!(names[0].as_str().context("it has a name")?.starts_with("xendit-components-wasm:ps-"));
+
+        returned.mounts("payment", options).await?.fulfilled()?;
+        returned.hears("payment", "submission-end ACTION_ABORTED").await?;
+        let left = stage.window().run("return localStorage.length", Vec::new()).await?;
+        assert_eq!(left, json!(0));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_browser_that_keeps_nothing_pays_as_well() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        stage
+            .window()
+            .run_first(
+                "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked') } })",
+            )
+            .await?;
+        let merchant = stage.merchant().await?;
+        let options = options_of_a_bank(stage).await?;
+        merchant.mounts("payment", options.clone()).await?.fulfilled()?;
+        merchant.submits("payment").await?;
+        stage.window().click("button[value=pay]").await?;
+        stage.window().find(".shop").await?;
+        merchant.mounts("payment", options).await?.fulfilled()?;
+        assert_eq!(merchant.completion("payment").await?.fulfilled()?["referenceId"], "order-1");
         Ok(())
     })
     .await
