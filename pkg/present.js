@@ -47,6 +47,42 @@ class Desk {
     element.addEventListener("click", pressed, { signal: this.listeners.signal });
   }
 
+  /** As lists of tabs are on every desktop: arrow keys go from one to the next, Tab goes into the panel. */
+  tabs(list) {
+    const tabs = [...list.children];
+    const panels = [...list.parentElement.querySelectorAll(".xendit-steps-panel")];
+    const name = `${this.body.closest("[id]").id}-place`;
+    const choose = (chosen) => {
+      for (const [at, tab] of tabs.entries()) {
+        tab.setAttribute("aria-selected", tab === chosen);
+        tab.tabIndex = tab === chosen ? 0 : -1;
+        panels[at].hidden = tab !== chosen;
+      }
+    };
+    list.setAttribute("role", "tablist");
+    for (const [at, tab] of tabs.entries()) {
+      const panel = Object.assign(panels[at], { id: `${name}-${at}-steps`, tabIndex: 0 });
+      tab.id = `${name}-${at}`;
+      tab.setAttribute("role", "tab");
+      tab.setAttribute("aria-controls", panel.id);
+      panel.setAttribute("role", "tabpanel");
+      panel.setAttribute("aria-labelledby", tab.id);
+      this.onPress(tab, () => choose(tab));
+    }
+    const press = (event) => {
+      const step = getComputedStyle(list).direction === "rtl" ? -1 : 1;
+      const at = tabs.indexOf(event.target);
+      const to = { ArrowRight: at + step, ArrowLeft: at - step, Home: 0, End: -1 }[event.key];
+      const tab = tabs.at(to % tabs.length);
+      if (to === undefined || !tab) return;
+      event.preventDefault();
+      choose(tab);
+      tab.focus();
+    };
+    list.addEventListener("keydown", press, { signal: this.listeners.signal });
+    choose(tabs[0]);
+  }
+
   copy(text, button) {
     copy(text, button, this.words, button.previousElementSibling);
   }

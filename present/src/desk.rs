@@ -28,6 +28,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(crate) fn affirm(this: &Desk, button: &web_sys::Element);
 
+    /// Of the panels behind a row of buttons, shows one at a time: each button its own.
+    #[wasm_bindgen(method)]
+    pub(crate) fn tabs(this: &Desk, tabs: &web_sys::Element);
+
     /// Calls back when the element is pressed, by mouse, touch or key, until what is shown is taken away.
     #[wasm_bindgen(method, js_name = onPress)]
     pub(crate) fn on_press(this: &Desk, element: &web_sys::Element, pressed: &wasm_bindgen::JsValue);

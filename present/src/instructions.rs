@@ -1,25 +1,34 @@
-//! How to pay, step by step: one fold for each place it can be done at.
+//! How to pay, step by step: a tab for each place it can be done at.
 
 use web_sys::Element;
 
+use crate::desk::Desk;
 use crate::element::{Maker, set};
 use crate::shown::{Instructions, Part};
 
-pub(crate) fn draw(maker: &Maker, panel: &Element, places: &[Instructions]) {
-    for (at, place) in places.iter().enumerate() {
-        let fold = maker.put(panel, "details", "xendit-fold");
-        // Folds of one name close each other.
-        set(&fold, "name", "xendit-instructions");
-        if at == 0 {
-            set(&fold, "open", "");
+pub(crate) fn draw(maker: &Maker, panel: &Element, places: &[Instructions], desk: &Desk) {
+    if let [place] = places {
+        maker.text(panel, "p", "xendit-place", &place.title);
+        draw_steps(maker, panel, place);
+    } else if !places.is_empty() {
+        let tabs = maker.put(panel, "div", "xendit-tabs");
+        for place in places {
+            let tab = maker.put(&tabs, "button", "xendit-tab");
+            set(&tab, "type", "button");
+            tab.set_text_content(Some(&place.title));
+            draw_steps(maker, panel, place);
         }
-        maker.text(&fold, "summary", "", &place.title);
-        let steps = maker.put(&fold, "ol", "xendit-steps");
-        for step in &place.steps {
-            let step_element = maker.put(&steps, "li", "");
-            for part in step {
-                draw_part(maker, &step_element, part);
-            }
+        desk.tabs(&tabs);
+    }
+}
+
+fn draw_steps(maker: &Maker, panel: &Element, place: &Instructions) {
+    let steps_panel = maker.put(panel, "div", "xendit-steps-panel");
+    let steps = maker.put(&steps_panel, "ol", "xendit-steps");
+    for step in &place.steps {
+        let step_element = maker.put(&steps, "li", "");
+        for part in step {
+            draw_part(maker, &step_element, part);
         }
     }
 }

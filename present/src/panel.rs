@@ -66,7 +66,7 @@ impl Drawing {
         let desk = self.desk.clone();
         let text = if shown.kind == Kind::InApp { "haveConfirmed" } else { "havePaid" };
         self.button(&panel, "xendit-affirm", text, move |button| desk.affirm(button));
-        instructions::draw(&maker, &panel, &shown.instructions);
+        instructions::draw(&maker, &panel, &shown.instructions, &self.desk);
     }
 
     fn qr(&mut self, panel: &Element, shown: &Shown) {

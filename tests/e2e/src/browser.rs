@@ -272,6 +272,24 @@ impl Window {
         .await
     }
 
+    /// Taps with a finger on the middle of the first element that matches.
+    ///
+    /// # Errors
+    /// When it is not on the screen, or the browser does not take it.
+    pub async fn tap(&self, css: &str) -> Result<()> {
+        self.inspect().await?;
+        let middle = "const element = document.querySelector(arguments[0]);
+                      element.scrollIntoView({ block: 'center', behavior: 'instant' });
+                      const { x, y, width, height } = element.getBoundingClientRect();
+                      return { x: x + width / 2, y: y + height / 2 }";
+        let middle = self.run(middle, vec![css.into()]).await?;
+        let touch = |kind: &str, points: &[&Value]| json!({ "type": kind, "touchPoints": points });
+        let cdp = self.driver.cdp();
+        cdp.send_raw("Input.dispatchTouchEvent", touch("touchStart", &[&middle])).await?;
+        cdp.send_raw("Input.dispatchTouchEvent", touch("touchEnd", &[])).await?;
+        Ok(())
+    }
+
     /// Clicks twice, as fast as a hand does.
     ///
     /// # Errors

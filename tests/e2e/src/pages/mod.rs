@@ -12,5 +12,5 @@ pub use card::Card;
 pub use checkout_form::{CheckoutForm, Field};
 pub use hosted::HostedPage;
 pub use order::OrderPage;
-pub use presentation::Presentation;
+pub use presentation::{Hand, Presentation};
 pub use shop::{CheckoutPanel, Shop};

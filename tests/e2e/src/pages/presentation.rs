@@ -5,6 +5,17 @@ use thirtyfour::Key;
 use crate::browser::Window;
 use crate::patience::eventually;
 
+/// What a shopper presses a button with.
+#[derive(Debug, Clone, Copy)]
+pub enum Hand {
+    /// A click.
+    Mouse,
+    /// A finger.
+    Touch,
+    /// Tab and Enter.
+    Key,
+}
+
 /// What is shown.
 #[derive(Debug)]
 pub struct Presentation {
@@ -71,8 +82,34 @@ impl Presentation {
     /// When the page does not answer.
     pub async fn places(&self) -> Result<Vec<String>> {
         let script = "return [...document.querySelectorAll(arguments[0])].map((place) => place.textContent)";
-        let places = format!("{} .xendit-fold summary", self.locator);
+        let places = format!("{} [role=tablist] [role=tab]", self.locator);
         Ok(serde_json::from_value(self.window.run(script, vec![places.into()]).await?)?)
+    }
+
+    /// Goes to the place after the one that is explained, by keyboard alone.
+    ///
+    /// # Errors
+    /// When Tab does not lead to the places.
+    pub async fn goes_to_the_next_place(&self) -> Result<()> {
+        self.window.tab_to(&format!("{} [role=tab][aria-selected=true]", self.locator)).await?;
+        self.window.press(Key::Right).await
+    }
+
+    /// The place whose steps are seen, and the first of them.
+    ///
+    /// # Errors
+    /// When it is not exactly one that is said to be chosen.
+    pub async fn explained(&self) -> Result<(String, String)> {
+        let script = "const panels = [...document.querySelectorAll(`${arguments[0]} [role=tabpanel]`)];
+                      const seen = panels.filter((panel) => panel.checkVisibility());
+                      return seen.map((panel) => {
+                        const tab = document.getElementById(panel.getAttribute('aria-labelledby'));
+                        const isChosen = tab.ariaSelected === 'true' && tab.getAttribute('aria-controls') === panel.id;
+                        return [isChosen ? tab.textContent : '', panel.querySelector('li').innerText];
+                      })";
+        let seen = self.window.run(script, vec![self.locator.clone().into()]).await?;
+        let [explained]: [(String, String); 1] = serde_json::from_value(seen)?;
+        Ok(explained)
     }
 
     /// Presses the button beside a number or a sum: what the shopper can paste then.
@@ -87,17 +124,25 @@ impl Presentation {
         Ok(copied.as_str().context("something is copied")?.to_owned())
     }
 
-    /// Saves the code with the keyboard: the name and the kind of the file the shopper gets.
+    /// Saves the code: the name and the kind of the file the shopper gets.
     ///
     /// # Errors
     /// When there is none to save, or nothing comes of it.
-    pub async fn is_saved_by_key(&self) -> Result<(String, String)> {
+    pub async fn is_saved_by(&self, hand: Hand) -> Result<(String, String)> {
         let listen = "const address = URL.createObjectURL;
                       URL.createObjectURL = (file) => ((window.kind = file.type), address.call(URL, file));
-                      HTMLAnchorElement.prototype.click = function () { window.saved = [this.download, kind]; }";
+                      HTMLAnchorElement.prototype.click = function () { window.saved = [this.download, kind]; };
+                      window.saved = null;";
         self.window.run(listen, Vec::new()).await?;
-        self.window.tab_to(&format!("{} .xendit-save", self.locator)).await?;
-        self.window.press(Key::Enter).await?;
+        let button = format!("{} .xendit-save", self.locator);
+        match hand {
+            Hand::Mouse => self.window.click(&button).await?,
+            Hand::Touch => self.window.tap(&button).await?,
+            Hand::Key => {
+                self.window.tab_to(&button).await?;
+                self.window.press(Key::Enter).await?;
+            }
+        }
         eventually("a picture is saved", async || {
             Ok(serde_json::from_value(self.window.run("return window.saved ?? null", Vec::new()).await?)?)
         })

@@ -2,7 +2,7 @@
 use anyhow::Result;
 use serde_json::{Value, json};
 use xendit_e2e::merchant::Merchant;
-use xendit_e2e::pages::Card;
+use xendit_e2e::pages::{Card, Hand};
 use xendit_e2e::stage::Stage;
 
 use crate::{Setting, tell};
@@ -79,15 +79,17 @@ async fn a_link_into_an_app_can_be_scanned_with_a_phone() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_qr_code_names_the_merchant_and_is_saved_as_a_picture_by_key() -> Result<()> {
+async fn a_qr_code_names_the_merchant_and_is_saved_as_a_picture_by_mouse_touch_and_key() -> Result<()> {
     tell(Setting::default(), async |stage| {
         let merchant = attempt(stage, json!({}), "QRIS", None).await?;
         let shown = merchant.form("payment").presentation().await?;
         assert!(shown.shows("qr").await?);
         assert!(shown.merchant_number().await?.starts_with("NMID: ID"));
-        let (name, kind) = shown.is_saved_by_key().await?;
-        assert!(name.starts_with("payment-") && name.ends_with("-IDR-125000.png"), "{name}");
-        assert_eq!(kind, "image/png");
+        for hand in [Hand::Mouse, Hand::Touch, Hand::Key] {
+            let (name, kind) = shown.is_saved_by(hand).await?;
+            assert!(name.starts_with("payment-") && name.ends_with("-IDR-125000.png"), "{hand:?}: {name}");
+            assert_eq!(kind, "image/png");
+        }
         Ok(())
     })
     .await
@@ -100,7 +102,12 @@ async fn an_account_number_and_the_sum_can_be_copied_and_each_place_to_pay_at_is
         let shown = merchant.form("payment").presentation().await?;
         assert_eq!(shown.copies("Account number").await?, shown.figure("Account number").await?);
         assert_eq!(shown.copies("Amount to pay").await?, "125000", "as a bank's form takes it");
-        assert!(shown.places().await?.len() > 1);
+        let places = shown.places().await?;
+        let (place, first_step) = shown.explained().await?;
+        assert_eq!((&place, first_step.contains("card")), (&places[0], true), "{first_step}");
+        shown.goes_to_the_next_place().await?;
+        let (place, first_step) = shown.explained().await?;
+        assert_eq!((&place, first_step.contains("app")), (&places[1], true), "{first_step}");
         Ok(())
     })
     .await
