@@ -13,7 +13,8 @@ class Action {
   #left = new AbortController();
 
   /** Opens it in the merchant's own container, if that is on the page by now; else over the page. */
-  constructor({ host, actionContainer, words }, title, merchant, body) {
+  constructor(shell, title, merchant, body) {
+    const { host, actionContainer, words } = shell;
     host.wear(css);
     this.root = host.root;
     const dialog = (this.dialog = make("dialog", "xendit-dialog"));
@@ -40,9 +41,33 @@ class Action {
     const container = typeof actionContainer === "string" ? document.querySelector(actionContainer) : actionContainer;
     this.place = container?.isConnected && host.extend(container);
     (this.place || host.root).append(dialog);
-    if (this.place) words.address(this.place);
-    if (this.place) dialog.show();
-    else dialog.showModal();
+    if (this.place) {
+      words.address(this.place);
+      this.#dress(host);
+      dialog.show();
+    } else dialog.showModal();
+    // Read once: what a second thing to do is beside, nobody told the page.
+    if (shell.created?.bodyUsed === false) shell.created.json().then((created) => this.#hint(created), () => {});
+  }
+
+  /** A container in a shadow root of its own, or outside the checkout's, does not see the checkout's styles. */
+  #dress({ scope, sheet }) {
+    const root = this.place.getRootNode();
+    if (!sheet || root === scope) return;
+    try {
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+      this.#left.signal.addEventListener("abort", () => (root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet)));
+    } catch {
+      // A sheet belongs to one document: in a frame's, what is shown is plain.
+    }
+  }
+
+  /** xendit: beside another action there may be one for wallets that the browser knows; they look for it in the head. */
+  #hint({ actions }) {
+    const { value: href } = actions?.find?.(({ descriptor }) => descriptor === "WEB_GOOGLE_PAYLINK") ?? {};
+    if (!href || this.#left.signal.aborted) return;
+    const link = document.head.appendChild(Object.assign(make("link"), { rel: "facilitated-payment", href }));
+    this.#left.signal.addEventListener("abort", () => link.remove());
   }
 
   hear(target, name, heard) {

@@ -56,7 +56,9 @@ export class Shell {
     if (isAttempt) this.#fetchAction().catch(() => {});
     // One that was called off at once has no turn to end.
     if (!isAttempt || request.signal.aborted) return fetch(request);
-    return new Promise((answer) => this.#takeTurn((isFree) => answer(isFree ? fetch(request) : new Response(ELSEWHERE, { status: 423 }))));
+    // What shows the shopper what to do finds a hint in the copy that the wasm has no use for.
+    const send = () => fetch(request).then((answer) => (this.created = answer.clone()) && answer);
+    return new Promise((answer) => this.#takeTurn((isFree) => answer(isFree ? send() : new Response(ELSEWHERE, { status: 423 }))));
   }
 
   /** Keeps other tabs from an attempt until `#endTurn()`; says whether it could. Where there are no locks, it always could. */
@@ -206,7 +208,8 @@ export class Shell {
     }
     const { done, tokenRequestId, channel } = this.#stored ?? {};
     const returned = new URLSearchParams(location.search).get("token_request_id");
-    const isSent = Boolean(returned) && returned !== done;
+    // What could not stand in an address of the gateway's names no attempt.
+    const isSent = /^[\w-]+$/.test(returned ?? "") && returned !== done;
     if (isSent) this.#returned = returned;
     const asked = isSent ? returned : tokenRequestId;
     if (!asked) return null;

@@ -265,14 +265,45 @@ async fn the_banks_page_may_do_what_passkeys_need_and_not_send_the_merchants_pag
     let (checkout, _) = acting(&page).await;
     let iframe = bank(&page).iframe;
     let allowed = iframe.get_attribute("allow").unwrap();
-    assert!(allowed.contains("publickey-credentials-get *") && allowed.contains("payment *"), "{allowed}");
+    for needed in ["publickey-credentials-get *", "publickey-credentials-create *", "payment *"] {
+        assert!(allowed.contains(needed), "{allowed}");
+    }
     let sandbox = iframe.get_attribute("sandbox").unwrap();
     let allowed: Vec<&str> = sandbox.split_whitespace().collect();
-    for needed in ["allow-scripts", "allow-same-origin", "allow-forms", "allow-popups"] {
+    for needed in [
+        "allow-scripts",
+        "allow-same-origin",
+        "allow-forms",
+        "allow-modals",
+        "allow-popups",
+        "allow-popups-to-escape-sandbox",
+    ] {
         assert!(allowed.contains(&needed), "{needed}");
     }
     assert!(!sandbox.contains("allow-top-navigation ") && !sandbox.ends_with("allow-top-navigation"));
     assert!(!sandbox.contains("by-user-activation"));
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn a_link_for_the_browsers_own_wallets_is_in_the_head_as_long_as_the_dialog_is_open() {
+    let hint = || document().query_selector("head > link[rel=facilitated-payment]").unwrap();
+    let page = Page::open();
+    let mut created = json(fixture!("payments/requires-3ds"));
+    created["actions"][0]["value"] = json!(format!("{}/no-bank.html", origin()));
+    let paylink =
+        json!({ "type": "REDIRECT_CUSTOMER", "descriptor": "WEB_GOOGLE_PAYLINK", "value": "upi://pay?a=1" });
+    created["actions"].as_array_mut().unwrap().insert(0, paylink);
+    page.gateway.answers(Door::PaymentRequests, [Answer::ok(&created)]);
+    page.gateway.answers(Door::Poll, [Answer::of(fixture!("polls/requires-action"))]);
+    let checkout = page.mount_filled_in().await;
+    let submission = checkout.submit();
+    until("the dialog is open", || page.find("dialog[open] iframe").is_some()).await;
+    until("the browser is told", || hint().is_some()).await;
+    assert_eq!(hint().unwrap().get_attribute("href").as_deref(), Some("upi://pay?a=1"));
+    checkout.abort();
+    assert_eq!(outcome(&submission).await.unwrap()["status"], "aborted");
+    assert!(hint().is_none(), "gone with the dialog");
     checkout.unmount();
 }
 

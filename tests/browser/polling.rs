@@ -223,6 +223,7 @@ async fn a_form_whose_session_expires_is_put_away() {
     page.clock.advance(5_000.0);
     page.wait_for_event("session-expired-or-canceled").await;
     assert_eq!(page.events(), ["session-expiring", "submission-not-ready", "session-expired-or-canceled"]);
+    assert_eq!(page.detail("session-expiring"), json!({ "expiresAt": "2020-01-01T00:00:00.000Z" }));
     assert!(page.find(".xendit-form").is_none());
     assert_eq!(outcome(&checkout.submit()).await.unwrap_err().code, "SESSION_EXPIRED");
     checkout.unmount();
