@@ -43,7 +43,7 @@ export class Shell {
   #key;
   #stored;
   #returned;
-  #wanted;
+  #shown;
   #action;
 
   constructor(accepts, look, revive, actionContainer, sessionUrl, words) {
@@ -166,23 +166,23 @@ export class Shell {
 
   /** Nothing is shown that was dismissed while the script was on its way. */
   #show(show) {
-    this.#wanted = show;
-    this.#fetchAction().then((script) => this.#wanted === show && (this.#action = show(script))).catch((cause) => {
+    const shown = (this.#shown = this.#fetchAction().then((script) => this.#shown === shown && (this.#action = show(script))));
+    shown.catch((cause) => {
       this.warn(`what the shopper has to do could not be shown: ${cause.message ?? cause}`);
-      if (this.#wanted === show) this.host.root.dispatchEvent(new Event("xendit-failed"));
+      if (this.#shown === shown) this.host.root.dispatchEvent(new Event("xendit-failed"));
     });
   }
 
   /** A test payment with what is shown. */
   async simulate() {
-    const shown = await this.#action?.presented?.catch(() => {});
+    const shown = await this.#shown?.then(({ presented }) => presented).catch(() => {});
     if (!shown?.simulate) throw this.error("NOT_ALLOWED", "there is nothing to simulate: show a code or an account, with a key of test mode");
     await shown.simulate();
   }
 
   dismiss() {
     this.#action?.leave();
-    this.#action = this.#wanted = undefined;
+    this.#action = this.#shown = undefined;
   }
 
   /** Kept for other pages of this origin until the attempt is over. The turn ends with it, and before the page is left. */

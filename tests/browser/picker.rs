@@ -7,7 +7,7 @@ use web_sys::HtmlElement;
 
 use crate::gateway::{Answer, Door, fixture, json};
 use crate::package::{Checkout, text};
-use crate::page::{Page, outcome};
+use crate::page::{Page, document, outcome};
 use crate::submission::answer;
 use crate::turns::until;
 
@@ -72,16 +72,21 @@ async fn the_first_group_is_open_and_its_only_channel_chosen() {
 async fn a_group_of_several_asks_which_and_remembers_the_answer_and_what_was_typed() {
     let page = Page::open();
     let checkout = mounted(&page).await;
-    page.type_into("card_details.cardholder_email", "rani@example.org");
+    let email = page.type_into("card_details.cardholder_email", "rani@example.org");
+    let is_seen = |element: &HtmlElement| element.offset_height() > 0;
     press(&page, "E-wallets");
-    assert_eq!(current(&checkout), None);
+    assert_eq!((current(&checkout), is_seen(&email)), (None, false));
     choose(&page, "OVO");
     assert_eq!(current(&checkout).as_deref(), Some("OVO"));
+    assert!(is_seen(&page.get(".xendit-group-panel:not([hidden]) .xendit-form:not([hidden])")));
+    assert!(!is_seen(&email), "the form before is at rest");
+    email.focus().unwrap();
+    assert_ne!(document().active_element().as_deref(), Some(email.as_ref()), "by keyboard, too");
     assert_eq!(page.events().last().map(String::as_str), Some("submission-ready"));
     press(&page, "Cards");
     assert_eq!(current(&checkout).as_deref(), Some("CARDS"));
-    let email = page.get("[name='card_details.cardholder_email']");
-    assert_eq!(email.unchecked_into::<web_sys::HtmlInputElement>().value(), "rani@example.org");
+    assert_eq!((email.value().as_str(), is_seen(&email)), ("rani@example.org", true));
+    assert_eq!(page.get("[name='card_details.cardholder_email']"), *email.as_ref(), "the very same");
     press(&page, "E-wallets");
     assert_eq!(current(&checkout).as_deref(), Some("OVO"));
     checkout.unmount();

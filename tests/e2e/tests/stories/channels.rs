@@ -61,6 +61,24 @@ async fn an_account_number_can_be_simulated_by_the_merchants_own_button() -> Res
 }
 
 #[tokio::test]
+async fn a_test_payment_can_be_made_from_the_moment_the_action_begins() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let merchant = stage.merchant().await?;
+        merchant.mounts("payment", stage.options().await?).await?.fulfilled()?;
+        merchant.form("payment").open_group("QR codes").await?;
+        let at_once = "document.addEventListener('xendit:action-begin', () => {
+                         window.simulated = merchant.checkouts.payment.simulatePayment().then(() => 'made', ({ code }) => code);
+                       })";
+        stage.window().run(at_once, Vec::new()).await?;
+        merchant.submits("payment").await?;
+        assert_eq!(merchant.outcome("payment").await?.fulfilled()?["status"], "completed");
+        assert_eq!(stage.window().run("return window.simulated", Vec::new()).await?, json!("made"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_wallets_page_is_paid_on_in_a_frame() -> Result<()> {
     tell(Setting::default(), async |stage| {
         let merchant = stage.merchant().await?;
