@@ -65,7 +65,7 @@ export class Host {
     const isDark = /dark/.test(colorScheme) && !(/light/.test(colorScheme) && matchMedia("(prefers-color-scheme: light)").matches);
     this.root.dataset.fields = isDark ? "dark" : "light";
     const field = this.root.appendChild(document.createElement("i"));
-    field.className = "xendit-input";
+    field.className = "xendit-cell xendit-input";
     const { color } = getComputedStyle(field);
     field.remove();
     const soft = getComputedStyle(this.root).getPropertyValue("--xendit-color-text-placeholder") || `color-mix(in srgb, ${color} 60%, transparent)`;

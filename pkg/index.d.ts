@@ -97,7 +97,6 @@ export type TextName =
   | "retry"
   | "payerName"
   | "optional"
-  | "optionalHint"
   | "required"
   | "invalid"
   | "tooShort"

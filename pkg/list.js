@@ -42,9 +42,8 @@ export class List {
 
   standIn(pairs) {
     const select = (this.select = document.createElement("select"));
+    select.className = this.input.className;
     for (const [value, name] of pairs) select.append(new Option(name, value));
-    // The styles take a select's arrow away with the rest of its looks.
-    Object.assign(select.style, { appearance: "auto", padding: "0 8px" });
     select.addEventListener("input", (event) => {
       event.stopPropagation();
       this.choose(select.value);

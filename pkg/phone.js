@@ -24,6 +24,8 @@ export function draw(field, _, signal, __, words) {
   const { lang } = field.closest("[lang]");
   const chosen = chooser(lang);
   const number = new PhoneNumber(input, chosen, codes.has(country) ? country : HOME);
+  // What the number is called, until it is known what to call its country.
+  chosen.select.ariaLabel = field.querySelector("label").textContent;
   ready(words).then(() => words.say(chosen.select, "callingCode", undefined, "aria-label"), () => {});
   whenSpoken(field, signal, (lang) => {
     chosen.select.replaceChildren(countries(lang));
@@ -40,7 +42,7 @@ class PhoneNumber {
     const { selectionStart, selectionEnd } = input;
     const tel = (this.tel = document.createElement("input"));
     Object.assign(tel, { type: "tel", value: input.value });
-    Object.assign(tel.style, { borderStartStartRadius: 0, borderEndStartRadius: 0, marginInlineStart: "-1px" });
+    Object.assign(tel.style, { flex: "auto", minWidth: 0, border: 0, outline: 0, background: "none", color: "inherit" });
     select.disabled = input.disabled;
     place.append(tel);
     tel.addEventListener("input", (event) => {
@@ -101,11 +103,10 @@ class PhoneNumber {
 /** A select that shows less than it lists: no name of a country fits beside a number on a telephone. */
 function chooser(lang) {
   // Numbers are written from the left everywhere.
-  const place = Object.assign(make("div"), { dir: "ltr" });
-  place.style.display = "flex";
-  const box = make("span", "xendit-input");
-  Object.assign(box.style, { position: "relative", flex: "none", width: "auto", alignItems: "center", gap: "6px" });
-  Object.assign(box.style, { borderStartEndRadius: 0, borderEndEndRadius: 0 });
+  const place = Object.assign(make("div", "xendit-input"), { dir: "ltr" });
+  place.style.gap = "12px";
+  const box = make("span");
+  Object.assign(box.style, { position: "relative", display: "flex", flex: "none", alignItems: "center", gap: "6px" });
   const face = make("span");
   const arrow = make("span", "", "▾");
   for (const shown of [face, arrow]) shown.setAttribute("aria-hidden", "true");
@@ -113,8 +114,10 @@ function chooser(lang) {
   // Above what is shown, and not seen itself. iOS zooms the page into a select whose text is smaller.
   Object.assign(select.style, { position: "absolute", inset: 0, width: "100%", height: "100%", opacity: 0, fontSize: "16px" });
   select.append(countries(lang));
-  select.addEventListener("focus", () => (box.dataset.focus = ""));
-  select.addEventListener("blur", () => delete box.dataset.focus);
+  select.addEventListener("focus", () => (face.style.textDecoration = "underline"));
+  select.addEventListener("blur", () => face.style.removeProperty("text-decoration"));
+  place.addEventListener("focusin", () => (place.dataset.focus = ""));
+  place.addEventListener("focusout", () => delete place.dataset.focus);
   box.append(face, arrow, select);
   place.append(box);
   return { place, face, select };

@@ -1,6 +1,6 @@
 // A control in front of a checkout's own input, which goes on holding the value.
 
-const COPIED = ["id", "class", "required", "disabled", "autocomplete", "aria-label", "aria-describedby", "aria-invalid"];
+const COPIED = ["id", "required", "disabled", "autocomplete", "aria-label", "aria-describedby", "aria-invalid"];
 
 /**
  * Puts `place`, with `control` in it, where `input` was. The field's label names the control now, and what is said of the input

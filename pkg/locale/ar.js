@@ -22,7 +22,6 @@ export default {
   retry: "إعادة المحاولة",
   payerName: "اسمك",
   optional: "اختياري",
-  optionalHint: "{field} (اختياري)",
   required: "الحقل {field} مطلوب.",
   invalid: "قيمة الحقل {field} غير صحيحة.",
   tooShort: "قيمة الحقل {field} قصيرة جدًا.",

@@ -24,7 +24,6 @@ export default {
   retry: "Try again",
   payerName: "Your name",
   optional: "optional",
-  optionalHint: "{field} (optional)",
   required: "{field} is required.",
   invalid: "{field} doesn't look right.",
   tooShort: "{field} is too short.",

@@ -22,7 +22,6 @@ export default {
   retry: "Reintentar",
   payerName: "Su nombre",
   optional: "opcional",
-  optionalHint: "{field} (opcional)",
   required: "{field}: este campo es obligatorio.",
   invalid: "{field}: el valor no es válido.",
   tooShort: "{field}: el texto es demasiado corto.",

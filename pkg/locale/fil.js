@@ -22,7 +22,6 @@ export default {
   retry: "Subukan muli",
   payerName: "Ang iyong pangalan",
   optional: "opsyonal",
-  optionalHint: "{field} (opsyonal)",
   required: "Kailangan ang {field}.",
   invalid: "Mukhang hindi tama ang {field}.",
   tooShort: "Masyadong maikli ang {field}.",

@@ -22,7 +22,6 @@ export default {
   retry: "Coba lagi",
   payerName: "Nama Anda",
   optional: "opsional",
-  optionalHint: "{field} (opsional)",
   required: "{field} wajib diisi.",
   invalid: "{field} tidak valid.",
   tooShort: "{field} terlalu pendek.",

@@ -22,7 +22,6 @@ export default {
   retry: "Cuba lagi",
   payerName: "Nama anda",
   optional: "tidak wajib",
-  optionalHint: "{field} (tidak wajib)",
   required: "{field} perlu diisi.",
   invalid: "{field} tidak sah.",
   tooShort: "{field} terlalu pendek.",

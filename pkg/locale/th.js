@@ -22,7 +22,6 @@ export default {
   retry: "ลองอีกครั้ง",
   payerName: "ชื่อของคุณ",
   optional: "ไม่บังคับ",
-  optionalHint: "{field} (ไม่บังคับ)",
   required: "กรุณากรอก{field}",
   invalid: "{field}ไม่ถูกต้อง",
   tooShort: "{field}สั้นเกินไป",

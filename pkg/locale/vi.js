@@ -22,7 +22,6 @@ export default {
   retry: "Thử lại",
   payerName: "Tên của quý khách",
   optional: "không bắt buộc",
-  optionalHint: "{field} (không bắt buộc)",
   required: "Vui lòng nhập {field}.",
   invalid: "{field} không hợp lệ.",
   tooShort: "{field} quá ngắn.",

@@ -22,7 +22,6 @@ export default {
   retry: "重试",
   payerName: "您的姓名",
   optional: "选填",
-  optionalHint: "{field}（选填）",
   required: "请填写{field}。",
   invalid: "{field}不正确。",
   tooShort: "{field}太短。",

@@ -1,4 +1,4 @@
-//! Fields that belong together: side by side, with one line between two of them, and named and complained about as one
+//! Fields that belong together: side by side, with one line between two of them, and complained about as one
 //! (protocol.md D.6).
 
 use std::rc::Rc;
@@ -12,9 +12,12 @@ use crate::domain::form::FormField;
 /// The place of a group that begins with this field.
 pub(super) fn draw(first: &FormField, maker: &Maker, parent: &Element) -> HtmlElement {
     let group: HtmlElement = maker.make("div", "xendit-fields");
-    if !first.group_label.is_empty() {
+    let label = &first.group_label;
+    // A field's own label is enough where the group's says the same.
+    if !label.is_empty() && *label != first.label {
         set(&group, "role", "group");
-        set(&group, "aria-label", &first.group_label);
+        set(&group, "aria-label", label);
+        put(&group, &maker.text("p", "xendit-title", label));
     }
     put(parent, &group);
     group

@@ -53,8 +53,6 @@ pub enum Text {
     PayerName,
     /// Marks a field that may stay empty.
     Optional,
-    /// What is to be told in `{field}`, which may stay empty.
-    OptionalHint,
     /// `{field}` is empty.
     Required,
     /// `{field}` cannot be right.

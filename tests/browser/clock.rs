@@ -74,9 +74,10 @@ impl Clock {
         timers.waiting.iter().any(|timer| timer.due_ms == timers.now_ms + ms)
     }
 
-    /// How many timers wait.
+    /// How many timers wait for time to pass; those of no time at all wait for the browser's next turn only.
     pub(crate) fn waiting(&self) -> usize {
-        self.timers.borrow().waiting.len()
+        let timers = self.timers.borrow();
+        timers.waiting.iter().filter(|timer| timer.due_ms > timers.now_ms).count()
     }
 
     fn next_until(&self, end_ms: f64) -> Option<Timer> {

@@ -142,7 +142,7 @@ async fn an_address_is_asked_for_while_the_card_wants_one() {
     page.fill_in();
     let label: HtmlElement =
         page.field("billing.city").query_selector("label").unwrap().unwrap().unchecked_into();
-    assert_eq!((label.text_content().unwrap().as_str(), label.offset_height()), ("Billing address", 0));
+    assert_eq!((label.text_content().unwrap().as_str(), label.offset_height()), ("City", 0));
     number_typed(&page, true).await;
     until("a city is asked for", || asks(&page, "billing.city")).await;
     assert!(label.offset_height() > 0);

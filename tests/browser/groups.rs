@@ -125,7 +125,16 @@ async fn where_a_field_is_not_asked_the_others_close_up() {
 }
 
 #[wasm_bindgen_test]
-async fn a_group_has_one_label_and_its_fields_keep_their_own_for_screen_readers() {
+async fn a_group_that_is_called_like_its_field_has_no_title() {
+    let page = Page::open();
+    let checkout =
+        mounted(&page, &session(&[with(text("City", "city"), json!({ "group_label": "City" }))])).await;
+    assert!(page.find(".xendit-title").is_none());
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn a_group_has_a_title_and_each_of_its_fields_a_label() {
     let page = Page::open();
     let form = [
         with(
@@ -136,15 +145,12 @@ async fn a_group_has_one_label_and_its_fields_keep_their_own_for_screen_readers(
     ];
     let checkout = mounted(&page, &session(&form)).await;
     let label = |name: &str| page.field(name).query_selector("label").unwrap().unwrap();
-    assert_eq!((label("street").text_content().unwrap(), is_seen(&page, "street")), ("Address".into(), true));
-    assert_eq!(
-        (label("floor").text_content().unwrap(), is_seen(&page, "floor")),
-        ("Flooroptional".into(), false)
-    );
+    assert_eq!((label("street").text_content().unwrap(), is_seen(&page, "street")), ("Street".into(), true));
+    let floor = (label("floor").text_content().unwrap(), is_seen(&page, "floor"));
+    assert_eq!(floor, ("Flooroptional".into(), true));
     let input = |name: &str| control(&page, name).unchecked_into::<HtmlInputElement>();
-    assert_eq!(input("street").get_attribute("aria-label").as_deref(), Some("Street"));
     assert_eq!(input("street").placeholder(), "Street and number");
-    assert_eq!(input("floor").placeholder(), "Floor (optional)", "nothing else says so to who sees");
+    assert_eq!(page.get(".xendit-title").text_content().unwrap(), "Address");
     assert_eq!(page.get("[role=group]").get_attribute("aria-label").as_deref(), Some("Address"));
     checkout.unmount();
 }

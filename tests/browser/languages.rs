@@ -226,7 +226,7 @@ async fn arabic_runs_from_right_to_left_and_card_numbers_do_not() {
     assert_eq!(language(&page), ("ar".into(), "rtl".into()));
     let direction = |selector: &str| crate::appearance::variable_of(&page.get(selector), "direction");
     assert_eq!(direction(".xendit-form"), "rtl");
-    let left = |selector: &str| page.get(selector).offset_left();
+    let left = |selector: &str| page.get(selector).get_bounding_client_rect().left();
     let frame = |name: &str| format!("[data-name='{name}'] .xendit-card-frame");
     assert!(left(&frame(EXPIRY)) > left(&frame(CVN)), "what comes first stands on the right");
     assert!(left(".xendit-brands") > left(".xendit-frame"), "a card's number runs to its brand");

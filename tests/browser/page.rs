@@ -71,6 +71,12 @@ pub(crate) struct Page {
 
 impl Page {
     pub(crate) fn open() -> Self {
+        let sheets = js_sys::Function::new_no_args("return document.adoptedStyleSheets.length");
+        assert_eq!(
+            sheets.call0(&JsValue::NULL).unwrap(),
+            0,
+            "a test before this one has left a checkout behind"
+        );
         let gateway = Gateway::new();
         gateway.answers(Door::Session, [Answer::of(fixture!("sessions/active-with-cards"))]);
         gateway.answers(Door::CardInfo, [Answer::of(fixture!("card_info/undecided"))]);

@@ -26,7 +26,7 @@ use crate::locale::Text;
 use crate::wire::frame::serialize;
 
 pub(super) use card_frame::{CardFrame, FrameState};
-use text_input::{Names, TextInput};
+use text_input::{Ids, TextInput};
 
 /// What all fields of a form share.
 pub(super) struct Surroundings<'a> {
@@ -76,8 +76,7 @@ pub(super) struct Field {
 }
 
 impl Field {
-    /// Draws a field; `changed` is told of every change after it was taken in. Of a group, the label of the first is seen,
-    /// and is the group's where that has one.
+    /// Draws a field; `changed` is told of every change after it was taken in.
     pub(super) fn draw(
         form_field: &Rc<FormField>,
         index: usize,
@@ -92,28 +91,21 @@ impl Field {
         set(&element, "data-name", &form_field.name());
         set_if(&element, "data-wide", form_field.span == Span::Full);
         set(&element, "hidden", "");
-        let group_label = &*form_field.group_label;
-        let is_group_named = begins_group && !group_label.is_empty();
-        let own_label = &*form_field.label;
-        let label = maker.text("label", "xendit-label", if is_group_named { group_label } else { own_label });
+        let cell: HtmlElement = maker.make("div", "xendit-cell");
+        let label = maker.text("label", "xendit-label", &form_field.label);
         if form_field.kind == FieldKind::PayerName {
             words.say(&label, Text::PayerName);
-        }
-        set_if(&label, "data-unseen", !begins_group);
-        let mut hint = &*form_field.placeholder;
-        // Where the label is not seen, or not the field's own, what stands in it says what it is for.
-        let is_named_by_hint = !begins_group || is_group_named;
-        if is_named_by_hint && hint.is_empty() {
-            hint = own_label;
         }
         if !form_field.is_required {
             let optional: HtmlElement = maker.make("span", "xendit-optional");
             words.say(&optional, Text::Optional);
             put(&label, &optional);
         }
+        put(&cell, &label);
+        put(&element, &cell);
         let error = maker.text("p", "xendit-error", "");
         set(&error, "id", &error_id);
-        put(&element, &label);
+        put(&element, &error);
 
         Rc::new_cyclic(|field: &Weak<Self>| {
             let field = field.clone();
@@ -125,7 +117,7 @@ impl Field {
             });
             let (control, label_click) = match form_field.kind {
                 FieldKind::Card(card) => {
-                    let frame = CardFrame::draw(card, around, &element, on_change);
+                    let frame = CardFrame::draw(card, around, &cell, on_change);
                     let focused = Rc::downgrade(&frame);
                     // A label cannot name a frame as its control, so a click has to be passed on.
                     let click = around.listeners.add(&label, "click", move |_| {
@@ -137,16 +129,10 @@ impl Field {
                 }
                 _ => {
                     set(&label, "for", &id);
-                    let is_hint_optional = is_named_by_hint && !form_field.is_required;
-                    let names = Names { id: &id, error_id: &error_id, hint, is_hint_optional };
-                    let input = TextInput::draw(form_field, &names, around, &element, &on_change);
-                    if is_group_named {
-                        input.set_label(own_label);
-                    }
-                    (Control::Text(input), None)
+                    let ids = Ids { own: &id, error: &error_id };
+                    (Control::Text(TextInput::draw(form_field, &ids, around, &cell, &on_change)), None)
                 }
             };
-            put(&element, &error);
             Self {
                 form_field: form_field.clone(),
                 element,

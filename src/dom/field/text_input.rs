@@ -6,43 +6,34 @@ use super::{Change, Changed, Surroundings};
 use crate::dom::element::{put, set, set_if, unset};
 use crate::dom::listener::Listener;
 use crate::domain::form::{FieldKind, FormField};
-use crate::locale::Text;
 
 pub(super) struct TextInput {
     input: HtmlInputElement,
     _listeners: [Listener; 2],
 }
 
-/// What an input is called.
-pub(super) struct Names<'a> {
-    pub(super) id: &'a str,
+/// How an input and what is said of it are found.
+pub(super) struct Ids<'a> {
+    pub(super) own: &'a str,
     /// Of the element that says what is wrong with it.
-    pub(super) error_id: &'a str,
-    /// Shown while it is empty.
-    pub(super) hint: &'a str,
-    /// Whether that says, too, that it may stay empty.
-    pub(super) is_hint_optional: bool,
+    pub(super) error: &'a str,
 }
 
 impl TextInput {
     pub(super) fn draw(
         field: &FormField,
-        names: &Names<'_>,
+        ids: &Ids<'_>,
         around: &Surroundings<'_>,
         parent: &Element,
         changed: &Changed,
     ) -> Self {
         let input: HtmlInputElement = around.maker.make("input", "xendit-input");
-        set(&input, "id", names.id);
+        set(&input, "id", ids.own);
         set(&input, "name", &field.name());
-        if names.is_hint_optional {
-            around.words.name_about(&input, "placeholder", Text::OptionalHint, &names.hint.into());
-        } else {
-            set(&input, "placeholder", names.hint);
-        }
+        set(&input, "placeholder", &field.placeholder);
         set_if(&input, "required", field.is_required);
         set_if(&input, "disabled", field.is_disabled);
-        set(&input, "aria-describedby", names.error_id);
+        set(&input, "aria-describedby", ids.error);
         match &field.kind {
             FieldKind::Email => {
                 set(&input, "type", "email");
@@ -84,11 +75,6 @@ impl TextInput {
 
     pub(super) fn value(&self) -> String {
         self.input.value()
-    }
-
-    /// For those whose label is their group's.
-    pub(super) fn set_label(&self, label: &str) {
-        set(&self.input, "aria-label", label);
     }
 
     pub(super) fn focus(&self) {

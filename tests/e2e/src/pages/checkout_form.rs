@@ -314,7 +314,7 @@ impl CheckoutForm {
     /// # Errors
     /// When it has none.
     pub async fn answer_the_only_question(&self, answer: &str) -> Result<()> {
-        let input = format!("#{} .xendit-form:not([hidden]) input.xendit-input:not([hidden])", self.host);
+        let input = format!("#{} .xendit-form:not([hidden]) input:not([hidden], [type=checkbox])", self.host);
         Ok(self.window.find(&input).await?.send_keys(answer).await?)
     }
 
