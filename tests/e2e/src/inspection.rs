@@ -44,8 +44,9 @@ async fn look_into(driver: &WebDriver, wishes: &Wishes, depth: usize, found: &mu
         return Ok(());
     }
     let axe = std::fs::read_to_string(path_in("XENDIT_E2E_AXE")?).context("axe-core is not installed")?;
-    run(driver, &format!("if (!window.axe) {{ {axe} }}")).await?;
     for room in ["light", "dark"] {
+        // Each time: the page may have become another one meanwhile.
+        run(driver, &format!("if (!window.axe) {{ {axe} }}")).await?;
         let mut lit = wishes.clone();
         lit.insert("prefers-color-scheme", room);
         prefer(driver, &lit).await?;
