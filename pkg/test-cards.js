@@ -14,20 +14,31 @@ const CARDS = [
   ["5123450000000008", "testCardChooses", "Mastercard"],
 ];
 
+const CLOSED = { position: "absolute", insetBlockStart: "-2px", insetInlineEnd: 0, marginBottom: 0 };
+const OPENED = { position: "static", gridColumn: "1 / -1", order: 2, marginBottom: "16px" };
+
 /** Puts the list into each form in `root` that has card fields and no list yet. */
 export async function show(root, words) {
   await ready(words);
   for (const form of root.querySelectorAll("form:not(:has(.xendit-test-cards))")) {
     // The fields are frames of Xendit's: we can tell what to type, and not type it.
-    const last = [...form.querySelectorAll(".xendit-field:has(iframe)")].pop();
-    last?.closest(".xendit-fields").after(list(words));
+    const group = form.querySelector(".xendit-fields:has(iframe)");
+    if (!group) continue;
+    group.style.position = "relative";
+    group.append(list(words));
   }
 }
 
 function list(words) {
   const details = make("details", "xendit-test-cards xendit-instructions");
-  details.style.marginBottom = "16px";
+  // Closed it lies in the title's line, so that nothing moves when it comes; opened it is the group's last line.
+  const place = () => {
+    Object.assign(details.style, details.open ? OPENED : CLOSED);
+  };
+  details.addEventListener("toggle", place);
+  place();
   const [summary, hint] = [make("summary"), make("p")];
+  summary.style.padding = "2px 0";
   words.say(summary, "testCards");
   words.say(hint, "testCardsHint");
   details.append(summary, hint);

@@ -9,14 +9,14 @@ use crate::package::show_test_cards;
 use crate::page::{CVN, Page, body};
 
 #[wasm_bindgen_test]
-async fn test_cards_stand_below_the_card_fields_once() {
+async fn test_cards_stand_with_the_card_fields_once() {
     let page = Page::open();
     let checkout = page.mount().await;
     show_test_cards(&body()).await.unwrap();
     show_test_cards(&body()).await.unwrap();
     let lists = page.host.query_selector_all(".xendit-test-cards").unwrap();
     assert_eq!(lists.length(), 1);
-    let list = page.field(CVN).parent_element().unwrap().next_element_sibling().unwrap();
+    let list = page.field(CVN).parent_element().unwrap().last_element_child().unwrap();
     assert!(list.matches("details.xendit-test-cards:not([open])").unwrap());
     checkout.unmount();
 }

@@ -128,3 +128,24 @@ async fn a_page_of_320_pixels_is_never_scrolled_sideways() -> Result<()> {
     })
     .await
 }
+
+#[tokio::test]
+async fn nothing_shifts_between_the_mount_and_the_last_card_field() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let merchant = stage.merchant().await?;
+        // What stands below a checkout has to make room for it: here there is nothing else.
+        merchant.runs("document.body.style.display = 'block'; document.body.replaceChildren(merchant.hostWith('payment'))").await?;
+        let watch = "window.shifts = []; new PerformanceObserver((list) => window.shifts.push(...list.getEntries()
+            .map(({ value, sources }) => [value, ...sources.map(({ node }) => node?.className ?? node?.nodeName)])))
+            .observe({ type: 'layout-shift' })";
+        stage.window().run(watch, Vec::new()).await?;
+        merchant.mounts("payment", stage.options().await?).await?.fulfilled()?;
+        merchant.form("payment").is_ready().await?;
+        let painted = "const [done] = arguments;
+            requestAnimationFrame(() => requestAnimationFrame(() => done(window.shifts)))";
+        let shifts = stage.window().run_until_called(painted, Vec::new()).await?;
+        assert_eq!(shifts, json!([]));
+        Ok(())
+    })
+    .await
+}
