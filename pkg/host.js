@@ -29,7 +29,7 @@ export class Host {
     if (!this.element.isConnected) throw invalid("the host is not on the page; call mount() once it is");
     if (this.element.querySelector(`:scope > .${CLASS}`)) throw invalid("this element already holds a checkout; unmount() that one first");
     this.css = css;
-    this.root = document.createElement("div");
+    this.place = this.root = document.createElement("div");
     this.root.className = CLASS;
     this.root.id = `xendit-${count++}`;
     this.element.append(this.root);
@@ -45,8 +45,8 @@ export class Host {
 
   /** `variables` are CSS variables as `--name:value;…`, already checked. */
   dress({ theme, variables }) {
-    if (theme) this.root.dataset.theme = theme;
-    if (variables != null) this.variables = `[id^=${this.root.id}].${CLASS}:not(#_){${variables}}`;
+    if (theme) for (const { dataset } of [this.root, this.place]) dataset.theme = theme;
+    if (variables != null) this.variables = `[id|=${this.root.id}].${CLASS}:not(#_){${variables}}`;
     this.sheet?.replaceSync(this.css + (this.variables ?? ""));
   }
 
@@ -76,10 +76,10 @@ export class Host {
 
   /** A place in another element of the merchant's, dressed alike. */
   extend(container) {
-    const place = this.root.cloneNode();
-    place.id += "-action";
-    container.append(place);
-    return place;
+    this.place = this.root.cloneNode();
+    this.place.id += "-action";
+    container.append(this.place);
+    return this.place;
   }
 
   leave() {

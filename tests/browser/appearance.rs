@@ -1,7 +1,7 @@
 //! The look a merchant gives a checkout: where it goes, what changing a part of it leaves alone, and what is refused.
 
 use js_sys::{Array, BigInt, Function, JSON, Map, Reflect};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, Url};
 
@@ -22,6 +22,13 @@ async fn the_look_goes_to_the_page_and_to_the_card_frames() {
     assert_eq!(variable(&page, "--xendit-color-primary"), "#123456");
     assert_eq!(root.get_attribute("style"), None, "no inline style");
     assert_eq!(get(&get(&told(&page), "inputStyles"), "color"), "#654321");
+
+    // The tenth checkout of a page is not the first's business.
+    let tenth: HtmlElement = root.clone_node().unwrap().unchecked_into();
+    tenth.set_id(&format!("{}0", root.id()));
+    page.host.append_child(&tenth).unwrap();
+    assert_eq!(variable_of(&tenth, "--xendit-color-primary"), "");
+    tenth.remove();
 
     let changes = object(&[("variables", object(&[("--xendit-color-primary", "#abcdef".into())]))]);
     checkout.update(&object(&[("appearance", changes)])).unwrap();

@@ -40,7 +40,7 @@ fn a_question() -> Json {
     created
 }
 
-async fn acting(page: &Page, options: &JsValue) -> (Checkout, js_sys::Promise) {
+pub(crate) async fn acting(page: &Page, options: &JsValue) -> (Checkout, js_sys::Promise) {
     page.gateway.answers(Door::PaymentRequests, [Answer::ok(&a_question())]);
     page.gateway.answers(Door::Poll, [Answer::of(fixture!("polls/requires-action"))]);
     let checkout = package::mount(&page.host, options).await.unwrap();
@@ -86,6 +86,9 @@ async fn the_banks_page_opens_in_the_merchants_container_and_leaves_the_page_usa
     let dialog = until_open(&container.0).await;
     assert!(!dialog.matches(":modal").unwrap() && page.find("dialog").is_none());
     assert_eq!(variable_of(&dialog, "--xendit-color-primary"), "#0a7", "dressed alike");
+    let darker = object(&[("theme", "dark".into())]);
+    checkout.update(&object(&[("appearance", darker)])).unwrap();
+    assert_eq!(container.find("[data-theme]").unwrap().get_attribute("data-theme").as_deref(), Some("dark"));
     container.find(".xendit-close").unwrap().click();
     assert_eq!(outcome(&submission).await.unwrap(), json!({ "status": "aborted", "by": "shopper" }));
     assert_eq!(container.0.child_element_count(), 0, "left as it was");

@@ -45,5 +45,6 @@ mod submission;
 mod test_cards;
 mod turn_taking;
 mod unmounting;
+mod variables;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
