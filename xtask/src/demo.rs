@@ -59,7 +59,8 @@ fn welcome(project: &Project, shop: &Shop) -> String {
     let store = shop.address();
     let behind = match shop.sandbox_address() {
         Some(api) => format!(
-            "The sandbox plays Xendit; its controls: {api}/_sandbox/\n  \
+            "The checkout's look can be tried: {store}/theming\n  \
+             The sandbox plays Xendit; its controls: {api}/_sandbox/\n  \
              The payment_link_url of a PAYMENT_LINK session leads to {}",
             shop.hosted_page().unwrap_or_default()
         ),

@@ -6,7 +6,7 @@ use tempfile::TempDir;
 use crate::browser::{Browser, Window};
 use crate::events;
 use crate::merchant::Merchant;
-use crate::pages::{HostedPage, Shop};
+use crate::pages::{HostedPage, Shop, ThemingPage};
 use crate::play::{Scene, play, take_a_seat};
 use crate::sandbox::{Purpose, Sandbox, SessionTerms};
 use crate::store::Store;
@@ -70,6 +70,15 @@ impl Stage {
     #[must_use]
     pub fn shop(&self) -> Shop {
         Shop::new(&self.window)
+    }
+
+    /// The store's page on which the look of checkouts is tried.
+    ///
+    /// # Errors
+    /// When it is not there.
+    pub async fn visit_theming(&self) -> Result<ThemingPage> {
+        self.window.visit(&format!("{}/theming", self.store.origin())).await?;
+        Ok(ThemingPage::new(&self.window))
     }
 
     /// The page a payment link leads to.

@@ -8,6 +8,8 @@
 //! - [`webhook`] is the only thing that marks an order paid;
 //! - [`pages`] serves the shop and the order page, under a strict content policy.
 //!
+//! `theming` is no part of a shop: beside a sandbox it serves a page on which the checkout's look can be tried.
+//!
 //! [`options`] and [`serve`](mod@serve) start it. Orders live in memory: this is a sample.
 pub mod cart;
 pub mod checkout;
@@ -19,6 +21,7 @@ pub mod product;
 pub mod rupiah;
 pub mod serve;
 pub mod store;
+mod theming;
 pub mod webhook;
 pub mod xendit;
 

@@ -25,6 +25,7 @@ const FILES: [&str; 7] =
 #[derive(Debug)]
 pub struct Pages {
     shop: String,
+    theming: String,
     templates: Environment<'static>,
     folder: PathBuf,
     products: PathBuf,
@@ -63,17 +64,31 @@ impl Pages {
         templates.add_template_owned("order.html", read("order.html")?)?;
         Ok(Self {
             shop: read("index.html")?,
+            theming: read("theming.html")?,
             templates,
             folder: folder.to_owned(),
             products: products.to_owned(),
         })
     }
+
+    pub(crate) fn theming(&self) -> &str {
+        &self.theming
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
 }
 
 pub(crate) async fn shop(State(store): State<Arc<Store>>) -> Response {
+    with_checkout(&store, &store.pages.shop).await
+}
+
+/// A page with a checkout in it, under the policy a checkout needs.
+pub(crate) async fn with_checkout(store: &Store, page: &str) -> Response {
     let environment = store.xendit.environment().await;
-    let policy = checkout_policy(importmap(&store.pages.shop), &Addresses::of(environment.as_ref()));
-    ([(header::CONTENT_SECURITY_POLICY, policy)], Html(store.pages.shop.clone())).into_response()
+    let policy = checkout_policy(importmap(page), &Addresses::of(environment.as_ref()));
+    ([(header::CONTENT_SECURITY_POLICY, policy)], Html(page.to_owned())).into_response()
 }
 
 /// What `mount` takes as `environment`: a sandbox's addresses, or nothing.

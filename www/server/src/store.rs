@@ -11,7 +11,7 @@ use crate::pages::{self, Pages};
 use crate::product::Shelf;
 use crate::webhook::CallbackToken;
 use crate::xendit::Xendit;
-use crate::{checkout, webhook};
+use crate::{checkout, theming, webhook};
 
 /// A cart and a webhook are far smaller.
 const BODY_LIMIT: usize = 256 * 1024;
@@ -57,6 +57,7 @@ impl Store {
 
 /// The store's addresses.
 pub fn app(store: Arc<Store>) -> Router {
+    let theming = if store.xendit.is_sandbox() { theming::routes(&store) } else { Router::new() };
     Router::new()
         .route("/checkout", post(checkout::buy))
         .route("/cards", post(checkout::save_card))
@@ -67,6 +68,7 @@ pub fn app(store: Arc<Store>) -> Router {
         .route("/orders/{id}/status", get(pages::order_status))
         .nest_service("/xendit-components-wasm", pages::folder(&store.package))
         .merge(pages::files(&store.pages))
+        .merge(theming)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(pages::header("x-content-type-options", "nosniff"))
         // A file that was edited is to be seen at the next reload.

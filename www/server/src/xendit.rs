@@ -2,7 +2,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use reqwest::Client;
+use reqwest::{Client, Response};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use url::Url;
@@ -56,6 +56,14 @@ impl fmt::Debug for SecretKey {
 #[serde(transparent)]
 pub struct ComponentsSdkKey(String);
 
+impl ComponentsSdkKey {
+    /// The part by which the gateway knows the session: `session-` and what follows it up to the next hyphen.
+    pub(crate) fn session_auth_key(&self) -> &str {
+        let second_hyphen = self.0.match_indices('-').nth(1);
+        second_hyphen.and_then(|(place, _)| self.0.get(..place)).unwrap_or(&self.0)
+    }
+}
+
 impl fmt::Debug for ComponentsSdkKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ComponentsSdkKey(…)")
@@ -92,9 +100,11 @@ pub struct Xendit {
     key: SecretKey,
 }
 
-#[derive(Deserialize)]
-struct CreatedSession {
-    components_sdk_key: ComponentsSdkKey,
+/// What Xendit answers to a session that was asked for, as far as a store needs it.
+#[derive(Debug, Deserialize)]
+pub(crate) struct CreatedSession {
+    pub(crate) payment_session_id: String,
+    pub(crate) components_sdk_key: ComponentsSdkKey,
 }
 
 #[derive(Deserialize)]
@@ -125,39 +135,51 @@ impl Xendit {
         order: &Order,
         origin: &str,
     ) -> Result<ComponentsSdkKey, SessionError> {
-        let answer = self
-            .http
-            .post(self.at("sessions"))
-            .basic_auth(&self.key.0, Some(""))
-            .json(&session_request(order, origin))
-            .send()
-            .await
-            .map_err(SessionError::Unreachable)?;
-        let status = answer.status();
-        let unreadable = |_| SessionError::Unreadable { status: status.as_u16() };
-        if status.is_success() {
-            return answer
-                .json()
-                .await
-                .map(|session: CreatedSession| session.components_sdk_key)
-                .map_err(unreadable);
+        let created = self.open_session(&session_request(order, origin)).await?;
+        Ok(created.components_sdk_key)
+    }
+
+    /// Opens a Payment Session with these terms.
+    pub(crate) async fn open_session(&self, terms: &Value) -> Result<CreatedSession, SessionError> {
+        let answer = self.ask("sessions", terms).await?;
+        let status = answer.status().as_u16();
+        answer.json().await.map_err(|_| SessionError::Unreadable { status })
+    }
+
+    /// Turns one of a sandbox's controls.
+    pub(crate) async fn control(&self, control: &str, terms: &Value) -> Result<(), SessionError> {
+        self.ask(&format!("_sandbox/{control}"), terms).await.map(drop)
+    }
+
+    /// Whether the address is a sandbox's: one on this machine.
+    pub(crate) fn is_sandbox(&self) -> bool {
+        match self.address.host() {
+            Some(url::Host::Domain(name)) => name == "localhost",
+            Some(url::Host::Ipv4(address)) => address.is_loopback(),
+            Some(url::Host::Ipv6(address)) => address.is_loopback(),
+            None => false,
         }
-        let Refusal { error_code, message } = answer.json().await.map_err(unreadable)?;
-        Err(SessionError::Refused { code: error_code, message })
     }
 
     /// Where a sandbox's gateway and card fields are; `None` for the real Xendit, whose addresses the browser package knows.
     pub async fn environment(&self) -> Option<Value> {
-        let local = match self.address.host()? {
-            url::Host::Domain(name) => name == "localhost",
-            url::Host::Ipv4(address) => address.is_loopback(),
-            url::Host::Ipv6(address) => address.is_loopback(),
-        };
-        if !local {
+        if !self.is_sandbox() {
             return None;
         }
         let answer = self.http.get(self.at("_sandbox/environment")).send().await.ok()?;
         answer.error_for_status().ok()?.json().await.ok()
+    }
+
+    async fn ask(&self, path: &str, body: &Value) -> Result<Response, SessionError> {
+        let request = self.http.post(self.at(path)).basic_auth(&self.key.0, Some("")).json(body);
+        let answer = request.send().await.map_err(SessionError::Unreachable)?;
+        let status = answer.status();
+        if status.is_success() {
+            return Ok(answer);
+        }
+        let unreadable = |_| SessionError::Unreadable { status: status.as_u16() };
+        let Refusal { error_code, message } = answer.json().await.map_err(unreadable)?;
+        Err(SessionError::Refused { code: error_code, message })
     }
 
     fn at(&self, path: &str) -> String {

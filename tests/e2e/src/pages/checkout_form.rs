@@ -1,5 +1,6 @@
 //! The component's form inside a host: fields, card frames among them, and what is said over it.
 use anyhow::{Context, Result, bail};
+use serde_json::Value;
 use thirtyfour::{Key, WebElement};
 
 use super::{BankDialog, Card, Presentation};
@@ -193,6 +194,16 @@ impl CheckoutForm {
         let number =
             self.on(Field::Phone, async |input| Ok(input.value().await?.unwrap_or_default())).await?;
         Ok(if number.starts_with('+') { number } else { format!("{code}{number}") })
+    }
+
+    /// What `script` returns in a card field's frame, with its input as `input`.
+    ///
+    /// # Errors
+    /// When there is no such field, or it throws.
+    pub async fn asks_inside(&self, field: Field, script: &str) -> Result<Value> {
+        let frame = self.window.find(&format!("{} iframe", self.frame(field, "ready"))).await?;
+        let script = format!("const input = document.querySelector('input');\n{script}");
+        self.window.inside(frame, async || self.window.run(&script, Vec::new()).await).await
     }
 
     /// Whether every field still holds what a shopper with this card typed.

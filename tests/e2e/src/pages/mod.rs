@@ -6,6 +6,7 @@ mod hosted;
 mod order;
 mod presentation;
 mod shop;
+mod theming;
 
 pub use bank_dialog::BankDialog;
 pub use card::Card;
@@ -14,3 +15,4 @@ pub use hosted::HostedPage;
 pub use order::OrderPage;
 pub use presentation::{Hand, Presentation};
 pub use shop::{CheckoutPanel, Shop};
+pub use theming::ThemingPage;

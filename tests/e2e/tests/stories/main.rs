@@ -21,6 +21,7 @@ mod returning;
 mod saving;
 mod session_types;
 mod tabs;
+mod theming;
 mod two_checkouts;
 
 use xendit_e2e::stage::{Setting, tell};

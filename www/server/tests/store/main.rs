@@ -4,4 +4,5 @@ mod checkout;
 mod pages;
 mod shop;
 mod stand_in;
+mod theming;
 mod webhooks;

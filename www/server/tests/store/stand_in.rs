@@ -45,8 +45,13 @@ impl StandIn {
 
     /// The requests for sessions, in order.
     pub(crate) fn sessions(&self) -> Vec<Asked> {
+        self.asked("/sessions")
+    }
+
+    /// The requests to a path, in order.
+    pub(crate) fn asked(&self, path: &str) -> Vec<Asked> {
         let asked = self.desk.asked.lock().unwrap();
-        asked.iter().filter(|asked| asked.path == "/sessions").cloned().collect()
+        asked.iter().filter(|asked| asked.path == path).cloned().collect()
     }
 }
 

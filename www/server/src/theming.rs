@@ -1,0 +1,124 @@
+//! The theming page: checkouts that are looked at, not paid. There is none unless Xendit is played by a sandbox, because
+//! it opens sessions for whoever asks, and turns them by the sandbox's controls.
+use std::sync::Arc;
+
+use axum::extract::rejection::JsonRejection;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use tower_http::services::ServeFile;
+use uuid::Uuid;
+
+use crate::checkout::Refusal;
+use crate::pages;
+use crate::store::Store;
+use crate::xendit::CreatedSession;
+
+/// Longer than a checkout waits.
+const SILENCE_MS: u32 = 60_000;
+
+/// What is to be looked at.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Scene {
+    /// A session with everything a shopper in Indonesia can pay with.
+    Open,
+    /// The same, whose gateway does not answer for a while.
+    Silent,
+    /// One in which a Malaysian company's payment waits for somebody to approve it.
+    Approval,
+}
+
+/// How a session is to end.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum End {
+    /// Somebody pays.
+    Complete,
+    /// Its time runs out.
+    Expire,
+}
+
+#[derive(Debug, Deserialize)]
+struct Wish {
+    scene: Scene,
+}
+
+/// The page, its files, and what they ask for.
+pub(crate) fn routes(store: &Store) -> Router<Arc<Store>> {
+    let file = |name: &str| ServeFile::new(store.pages.folder().join(name));
+    // Card fields are on another origin, and a font goes there only if it says that it may.
+    let font = Router::new()
+        .route_service("/till.woff2", file("art/till.woff2"))
+        .layer(pages::header("access-control-allow-origin", "*"));
+    Router::new()
+        .route("/theming", get(page))
+        .route("/theming/sessions", post(open))
+        .route("/theming/sessions/{id}/{end}", post(finish))
+        .route_service("/theming.js", file("theming.js"))
+        .route_service("/knobs.js", file("knobs.js"))
+        .route_service("/scenes.js", file("scenes.js"))
+        .route_service("/theming.css", file("theming.css"))
+        .merge(font)
+}
+
+async fn page(State(store): State<Arc<Store>>) -> Response {
+    pages::with_checkout(&store, store.pages.theming()).await
+}
+
+async fn open(
+    State(store): State<Arc<Store>>,
+    wish: Result<Json<Wish>, JsonRejection>,
+) -> Result<Json<Value>, Refusal> {
+    let Json(Wish { scene }) = wish?;
+    let CreatedSession { payment_session_id, components_sdk_key } =
+        store.xendit.open_session(&session_request(scene, &store.origin)).await?;
+    if let Scene::Silent = scene {
+        let fault = json!({
+            "path": format!("/api/sessions/{}", components_sdk_key.session_auth_key()),
+            "fault": "delay",
+            "delay_ms": SILENCE_MS,
+        });
+        store.xendit.control("next", &fault).await?;
+    }
+    Ok(Json(json!({ "payment_session_id": payment_session_id, "components_sdk_key": components_sdk_key })))
+}
+
+async fn finish(
+    State(store): State<Arc<Store>>,
+    Path((id, end)): Path<(String, End)>,
+) -> Result<StatusCode, Refusal> {
+    let end = match end {
+        End::Complete => "complete",
+        End::Expire => "expire",
+    };
+    store.xendit.control(&format!("sessions/{id}/{end}"), &json!({})).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+fn session_request(scene: Scene, origin: &str) -> Value {
+    let (amount, currency, country) = match scene {
+        Scene::Open | Scene::Silent => (125_000, "IDR", "ID"),
+        Scene::Approval => (5_000, "MYR", "MY"),
+    };
+    json!({
+        "reference_id": format!("theming-{}", Uuid::new_v4().simple()),
+        "session_type": "PAY",
+        "mode": "COMPONENTS",
+        "amount": amount,
+        "currency": currency,
+        "country": country,
+        "locale": "en",
+        "allow_save_payment_method": "OPTIONAL",
+        "customer": {
+            "reference_id": format!("theming_{}", Uuid::new_v4().simple()),
+            "type": "INDIVIDUAL",
+            "individual_detail": { "given_names": "Guest" },
+        },
+        "components_configuration": { "origins": [origin], "return_url": format!("{origin}/theming") },
+    })
+}
