@@ -62,8 +62,8 @@ pub(crate) async fn show(stage: &Stage, name: &str, locale: &str) -> Result<&'st
 }
 
 async fn show_shop(stage: &Stage, name: &str) -> Result<&'static str> {
-    stage.visit_shop().await?;
-    // The shop goes on where it was left, and is to begin here.
+    // The shop goes on where it was left, and is to begin here: what it remembers is forgotten where it does not run.
+    stage.window().visit(&format!("{}/products.json", stage.store.origin())).await?;
     stage.window().run("sessionStorage.clear()", Vec::new()).await?;
     let shop = stage.visit_shop().await?;
     if name == "shop" {
