@@ -1,45 +1,33 @@
 //! Performs effects, and turns answers and clicks into events. The only place that knows all plugs; it decides
 //! nothing.
 
+mod asking;
 mod audience;
 mod card_lookup;
 mod opening;
+mod showing;
 mod wallet;
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use gloo_timers::callback::Timeout;
-use js_sys::Promise;
-use wasm_bindgen_futures::spawn_local;
-use web_sys::{AbortController, Url, Window};
+use web_sys::Window;
 
 pub use crate::dom::Words;
 pub use audience::{Audience, Exhibit};
 pub use opening::{Admission, Opened, Wish};
 
-use crate::checkout::polling::Serial;
-use crate::checkout::{Effect, Event, Notice, Readiness, Story};
-use crate::dom::{CardFrames, Completeness, Gesture, Tone, View};
-use crate::domain::action::{Action, Descriptor};
+use crate::checkout::{Effect, Event, Readiness, Story};
+use crate::dom::{Completeness, Gesture, View};
 use crate::domain::failure::{ErrorCode, Failure};
 use crate::domain::form::CardField;
-use crate::domain::id::{ChannelCode, TokenRequestId};
 use crate::domain::payment::Submission;
 use crate::domain::sdk_key::ComponentsSdkKey;
-use crate::domain::session::Purpose;
-use crate::gateway::{Call, Cancel, Gateway, GatewayError, answer, read, request};
-use crate::json;
-use crate::locale::Text;
+use crate::gateway::{Cancel, Gateway};
 use crate::timer::after;
-use crate::wire;
-use crate::wire::value::Value;
 
 use card_lookup::CardLookup;
-
-type Answer = Result<Value, GatewayError>;
-/// What is to be done with an answer.
-type Hearing = Box<dyn FnOnce(&Runtime, Answer)>;
 
 /// One checkout at work.
 pub struct Runtime {
@@ -219,142 +207,9 @@ impl Runtime {
         }
     }
 
-    fn show(&self, view: &View, notice: Notice) {
-        match notice {
-            Notice::Form => view.show_form(),
-            Notice::Submitting => view.rest(match self.ask(Story::purpose) {
-                Purpose::Paying => Text::Paying,
-                Purpose::Saving => Text::Saving,
-            }),
-            Notice::Confirming => view.rest(Text::Confirming),
-            Notice::Unconfirmed => view.rest_with_a_way_out(Text::Confirming, Text::AnotherWay),
-            Notice::Pending => view.set_aside(Text::Pending),
-            Notice::Completed(Purpose::Paying) => view.conclude(Tone::Success, Text::Paid),
-            Notice::Completed(Purpose::Saving) => view.conclude(Tone::Success, Text::Saved),
-            Notice::Expired => view.conclude(Tone::Failure, Text::Expired),
-            Notice::Canceled => view.conclude(Tone::Failure, Text::Canceled),
-        }
-    }
-
-    fn show_action(&self, action: &Action) {
-        let business_name = self.business_name.borrow();
-        let merchant = business_name.as_deref();
-        match action {
-            Action::Frame { url } => {
-                self.audience.show_page(merchant, url, &self.frame_origin());
-            }
-            Action::Present(presentation) => {
-                let Some(session) = self.ask(|story| story.session().cloned()) else { return };
-                let exhibit = Exhibit {
-                    merchant,
-                    account: &json::write(&presentation.account),
-                    amount: &session.amount,
-                    simulation: self.simulation(presentation.descriptor),
-                };
-                self.audience.show_presentation(&exhibit);
-            }
-            Action::Redirect { .. } | Action::Unsupported(_) => {}
-        }
-    }
-
-    fn show_choice(&self, view: &View) {
-        // What is drawn may tell of itself at once: the story is let go of before.
-        let Some((choice, session)) =
-            self.ask(|story| Some((story.choice().clone(), story.session()?.clone())))
-        else {
-            return;
-        };
-        let card_frames = CardFrames {
-            window: &self.window,
-            url: &self.wish.frame_url,
-            origin: &self.frame_origin(),
-            embedder: &self.wish.page.origin,
-            session_id: session.id.as_str(),
-            public_key: self.key.public_key(),
-            signature: self.key.signature(),
-            appearance: &self.audience.frame_appearance(),
-        };
-        view.show_choice(&choice, &session, &card_frames);
-        if self.is_test() {
-            self.audience.list_test_cards();
-        }
-    }
-
-    fn frame_origin(&self) -> String {
-        Url::new(&self.wish.frame_url).map(|url| url.origin()).unwrap_or_default()
-    }
-
-    fn fetch_session(&self) {
-        self.send(&self.fetching, self.gateway.session(), |this, answer| {
-            this.tell(match read(answer, wire::session::opening) {
-                Ok(opening) => Event::SessionRefreshed(Box::new(opening)),
-                Err(_) => Event::RefreshFailed,
-            });
-        });
-    }
-
-    fn create(&self, serial: Serial, purpose: Purpose, submission: &Submission) {
-        let call = self.gateway.create(purpose, submission);
-        self.send(&self.creating, call, move |this, answer| {
-            this.tell(match read(answer, wire::payment::created) {
-                Ok(created) => Event::PaymentCreated(serial, created),
-                Err(GatewayError::Refused { refusal, .. }) => Event::PaymentRefused(serial, refusal),
-                Err(error) => Event::PaymentUnanswered(serial, error.into()),
-            });
-        });
-    }
-
-    /// Without anything to poll by, the session itself is asked: that answer can be read the same way.
-    fn poll(&self, serial: Serial, asked: Option<&TokenRequestId>) {
-        let call = asked.map_or_else(|| self.gateway.session(), |asked| self.gateway.poll(asked));
-        self.send(&self.polling, call, move |this, answer| {
-            this.tell(match read(answer, wire::payment::progress) {
-                Ok(progress) => Event::PollAnswered(serial, Box::new(progress)),
-                // assumed: what the gateway says of an attempt at another session.
-                Err(GatewayError::Refused { status: 404, .. }) => Event::AttemptUnknown(serial),
-                Err(_) => Event::PollFailed(serial),
-            });
-        });
-    }
-
     /// Whether the session is one of test mode.
     fn is_test(&self) -> bool {
         self.key.host().is_test()
-    }
-
-    fn simulation(&self, shown: Descriptor) -> Option<(String, ChannelCode)> {
-        let is_possible = self.is_test() && shown.can_be_simulated();
-        let (id, channel) = is_possible.then(|| self.ask(Story::payable))??;
-        Some((self.gateway.simulation_url(&id), channel))
-    }
-
-    /// Sends a request that takes the place of the one in `slot`; nobody hears of one that was canceled.
-    fn send(&self, slot: &Cell<Option<Cancel>>, call: Call, hear: impl FnOnce(&Self, Answer) + 'static) {
-        self.send_boxed(slot, call, Box::new(hear));
-    }
-
-    fn send_boxed(&self, slot: &Cell<Option<Cancel>>, call: Call, hear: Hearing) {
-        let Ok(cancel) = Cancel::new() else { return };
-        let controller = cancel.controller();
-        slot.set(Some(cancel));
-        self.listen(call, controller, None, hear);
-    }
-
-    /// One kind of future for all requests: each kind is downloaded. `early` is the answer when the request was sent before.
-    fn listen(&self, call: Call, controller: AbortController, early: Option<Promise>, hear: Hearing) {
-        let Some(this) = self.this.upgrade() else { return };
-        spawn_local(async move {
-            // Not before: whoever hears of it first may still hang up.
-            let sent = early.or_else(|| this.fetch(&call, &controller));
-            let answer = answer(sent, controller).await;
-            if !matches!(answer, Err(GatewayError::Canceled)) {
-                hear(&this, answer);
-            }
-        });
-    }
-
-    fn fetch(&self, call: &Call, cancel: &AbortController) -> Option<Promise> {
-        Some(self.audience.fetch(&request(call, cancel)?, call.is_attempt))
     }
 
     /// Says so when it is that long before the session's end; not sooner than in `least_ms`.

@@ -7,7 +7,8 @@ use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortController, Window};
 
-use super::{Answer, Audience, CardLookup, Runtime};
+use super::asking::Answer;
+use super::{Audience, CardLookup, Runtime};
 use crate::checkout::Event;
 use crate::checkout::resuming::{Remembered, ReturnPath};
 use crate::dom::{Gestures, Listeners, STYLES, View};

@@ -1,13 +1,10 @@
 //! One headless Chromium with an empty profile, and the few things every page model does in it.
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::rc::Rc;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD as BASE64;
 use serde_json::{Value, json};
 use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
@@ -17,6 +14,7 @@ use tokio::process::Command;
 use crate::http::plain_client;
 use crate::inspection::inspect;
 use crate::patience::{LIMIT, PAUSE, eventually};
+use crate::senses::Wishes;
 use crate::server::{Server, path_in};
 
 /// No window, nothing that talks to anybody but the page, and root may run it.
@@ -35,9 +33,6 @@ const ARGUMENTS: [&str; 10] = [
 
 /// More than any of our pages has places for the focus.
 const MOST_TABS: usize = 40;
-
-/// What is narrower is a phone: it has no scrollbars to show.
-const PHONE: u32 = 600;
 
 /// How often a driver may meet a port that is taken.
 const MOST_TRIES: u32 = 5;
@@ -106,13 +101,10 @@ async fn driver(log: &Path) -> Result<Server> {
 /// What a shopper looks at.
 #[derive(Clone, Debug)]
 pub struct Window {
-    driver: WebDriver,
+    pub(crate) driver: WebDriver,
     is_inspected: bool,
-    wishes: Rc<RefCell<Wishes>>,
+    pub(crate) wishes: Rc<RefCell<Wishes>>,
 }
-
-/// What a shopper told the browser to prefer, by the feature's name.
-pub(crate) type Wishes = BTreeMap<&'static str, &'static str>;
 
 impl Window {
     /// The same window, with an eye on whether everybody can use what it shows.
@@ -346,89 +338,6 @@ impl Window {
         done
     }
 
-    /// Has the browser say this of the shopper's wishes, such as `prefers-reduced-motion`, `reduce`.
-    ///
-    /// # Errors
-    /// When the browser does not take it.
-    pub async fn prefers(&self, feature: &'static str, value: &'static str) -> Result<()> {
-        self.wishes.borrow_mut().insert(feature, value);
-        let wishes = self.wishes.borrow().clone();
-        prefer(&self.driver, &wishes).await
-    }
-
-    /// Has the page this wide, in CSS pixels, as it is on a small phone, or where everything is magnified.
-    ///
-    /// # Errors
-    /// When the browser does not take it.
-    pub async fn is_wide(&self, pixels: u32) -> Result<()> {
-        let screen =
-            json!({ "width": pixels, "height": 800, "deviceScaleFactor": 1, "mobile": pixels < PHONE });
-        self.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", screen).await?;
-        Ok(())
-    }
-
-    /// What a screen reader calls everything of this role on the page, frames aside, in the page's order.
-    ///
-    /// # Errors
-    /// When the browser does not tell.
-    pub async fn names_of(&self, role: &str) -> Result<Vec<String>> {
-        let heard = self.heard_as(role).await?;
-        Ok(heard.into_iter().map(|(name, _)| name).collect())
-    }
-
-    /// What a screen reader adds to the name of what has this role and this name.
-    ///
-    /// # Errors
-    /// When there is nothing of the kind, or the browser does not tell.
-    pub async fn describes(&self, role: &str, name: &str) -> Result<String> {
-        let mut heard = self.heard_as(role).await?.into_iter();
-        let (_, description) = heard
-            .find(|(called, _)| called == name)
-            .with_context(|| format!("no {role} is called {name:?}"))?;
-        Ok(description)
-    }
-
-    /// Name and description of everything of this role, as the browser tells screen readers.
-    async fn heard_as(&self, role: &str) -> Result<Vec<(String, String)>> {
-        let tree = self.driver.cdp().send_raw("Accessibility.getFullAXTree", json!({})).await?;
-        let nodes = tree.get("nodes").and_then(Value::as_array).context("a tree has nodes")?;
-        let text = |node: &Value, member: &str| {
-            node.pointer(&format!("/{member}/value")).and_then(Value::as_str).unwrap_or_default().to_owned()
-        };
-        let heard = nodes
-            .iter()
-            .filter(|node| node.get("ignored") == Some(&Value::Bool(false)) && text(node, "role") == role);
-        Ok(heard.map(|node| (text(node, "name"), text(node, "description"))).collect())
-    }
-
-    /// A picture of a part of the page with some air around it, and of all of that part; of the window, while a dialog
-    /// is open.
-    ///
-    /// # Errors
-    /// When there is no such part, or the browser cannot make one.
-    pub async fn picture_of(&self, css: &str) -> Result<Vec<u8>> {
-        let script = "if (document.querySelector('dialog[open]')) return null;
-            const { x, y, width, height } = document.querySelector(arguments[0]).getBoundingClientRect();
-            const air = arguments[0] === 'html' ? 0 : 16;
-            return { x: x + scrollX - air, y: y + scrollY - air, width: width + 2 * air, height: height + 2 * air, scale: 1 }";
-        let clip = self.run(script, vec![css.into()]).await?;
-        if clip.is_null() {
-            return self.picture().await;
-        }
-        let wish = json!({ "clip": clip, "captureBeyondViewport": true });
-        let taken = self.driver.cdp().send_raw("Page.captureScreenshot", wish).await?;
-        let png = taken.get("data").and_then(Value::as_str).context("a picture")?;
-        Ok(BASE64.decode(png)?)
-    }
-
-    /// A picture of it.
-    ///
-    /// # Errors
-    /// When the browser cannot make one.
-    pub async fn picture(&self) -> Result<Vec<u8>> {
-        Ok(self.driver.screenshot_as_png().await?)
-    }
-
     /// What its console said.
     ///
     /// # Errors
@@ -437,14 +346,6 @@ impl Window {
         let entries = self.driver.browser_log().await?;
         Ok(entries.iter().map(|entry| format!("{entry:?}\n")).collect())
     }
-}
-
-/// Tells the browser all of these, and forgets what it was told before.
-pub(crate) async fn prefer(driver: &WebDriver, wishes: &Wishes) -> Result<()> {
-    let features: Vec<_> =
-        wishes.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
-    driver.cdp().send_raw("Emulation.setEmulatedMedia", json!({ "features": features })).await?;
-    Ok(())
 }
 
 /// Nothing for a click that missed because the element was moving, or was just replaced.

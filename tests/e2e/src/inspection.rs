@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
-use crate::browser::{Wishes, prefer};
+use crate::senses::{Wishes, prefer};
 use crate::server::path_in;
 
 /// The rules of WCAG 2.2, level AA, and of what it is built on.

@@ -21,6 +21,7 @@ pub mod pages;
 pub mod patience;
 mod play;
 pub mod sandbox;
+mod senses;
 pub mod server;
 pub mod stage;
 pub mod store;

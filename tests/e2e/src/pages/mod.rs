@@ -2,6 +2,7 @@
 mod bank_dialog;
 mod card;
 mod checkout_form;
+mod field;
 mod hosted;
 mod order;
 mod presentation;
@@ -10,7 +11,8 @@ mod theming;
 
 pub use bank_dialog::BankDialog;
 pub use card::Card;
-pub use checkout_form::{CheckoutForm, Field};
+pub use checkout_form::CheckoutForm;
+pub use field::Field;
 pub use hosted::HostedPage;
 pub use order::OrderPage;
 pub use presentation::{Hand, Presentation};
