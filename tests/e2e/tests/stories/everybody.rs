@@ -149,3 +149,19 @@ async fn nothing_shifts_between_the_mount_and_the_last_card_field() -> Result<()
     })
     .await
 }
+
+#[tokio::test]
+async fn the_sandboxs_own_page_is_for_everybody_too() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        stage.options().await?;
+        let window = stage.window();
+        window.is_wide(320).await?;
+        window.visit(&format!("{}/_sandbox/", stage.sandbox.address())).await?;
+        // It is inspected before each key, and lists the session there is.
+        window.tab_to("button").await?;
+        let wider = "return document.documentElement.scrollWidth - innerWidth";
+        assert_eq!(window.run(wider, Vec::new()).await?, json!(0));
+        Ok(())
+    })
+    .await
+}
