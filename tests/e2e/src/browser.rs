@@ -249,6 +249,25 @@ impl Window {
             .await
     }
 
+    /// Waits until the first element that matches is where it was two frames before, and nothing moves that comes to rest: a
+    /// click on what is pushed away meanwhile lands on what pushed it.
+    ///
+    /// # Errors
+    /// When it goes on moving.
+    pub async fn stands_still(&self, css: &str) -> Result<()> {
+        let script = "const [css, done] = arguments;
+            const top = () => document.querySelector(css)?.getBoundingClientRect().top;
+            const before = top();
+            const moving = document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity);
+            Promise.allSettled(moving.map(({ finished }) => finished))
+                .then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(top() === before))))";
+        eventually(&format!("{css} stands still"), async || {
+            let stands = self.run_until_called(script, vec![css.into()]).await?;
+            Ok((stands == Value::Bool(true)).then_some(()))
+        })
+        .await
+    }
+
     /// Clicks on the first element that matches and says exactly this, once it can be clicked.
     ///
     /// # Errors

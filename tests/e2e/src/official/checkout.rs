@@ -119,6 +119,9 @@ impl Checkout {
     /// # Errors
     /// When it does not.
     pub async fn pay(&self) -> Result<()> {
+        // A group that unfolds pushes the button down.
+        self.window.find("#pay:enabled").await?;
+        self.window.stands_still("#pay").await?;
         self.window.click("#pay:enabled").await
     }
 
