@@ -1,6 +1,8 @@
 // What a shopper has to do before a payment is made, in a dialog: the bank's page, or something to pay elsewhere with.
 // Fetched when an attempt begins; most shoppers who pay see it, and those who only look never do.
 import css from "./action.css";
+import { make } from "./make.js";
+import { adopt } from "./sheet.js";
 
 export { ready } from "./named.js";
 
@@ -53,13 +55,9 @@ class Action {
   /** A container in a shadow root of its own, or outside the checkout's, does not see the checkout's styles. */
   #dress({ scope, sheet }) {
     const root = this.place.getRootNode();
-    if (!sheet || root === scope) return;
-    try {
-      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-      this.#left.signal.addEventListener("abort", () => (root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet)));
-    } catch {
-      // A sheet belongs to one document: in a frame's, what is shown is plain.
-    }
+    // A sheet belongs to one document: in a frame's, what is shown is plain.
+    const undress = root !== scope && adopt(root, sheet);
+    if (undress) this.#left.signal.addEventListener("abort", undress);
   }
 
   /** xendit: beside another action there may be one for wallets that the browser knows; they look for it in the head. */
@@ -115,8 +113,4 @@ export function showPresentation(shell, { merchant, shown }) {
   action.presented = import("./present.min.js").then(({ present }) => present(body, shown));
   action.presented.catch((cause) => shell.warn(`what is to be paid with could not be shown: ${cause.message ?? cause}`));
   return action;
-}
-
-function make(tag, className = "", textContent = "") {
-  return Object.assign(document.createElement(tag), { className, textContent });
 }

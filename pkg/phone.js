@@ -1,5 +1,6 @@
 // The country beside a telephone number. Fetched when a form asks for one; without it a number is as good with its `+`.
 import { followCard } from "./card-country.js";
+import { make } from "./make.js";
 import { ready, whenSpoken } from "./named.js";
 import { codes, countryOf, rules, toE164 } from "./numbering.js";
 import { standIn } from "./stand-in.js";
@@ -135,8 +136,4 @@ function countries(lang) {
     for (const [country, name, code] of lines) list.append(new Option(`${name} (\u200e+${code})`, country));
   }
   return list.cloneNode(true);
-}
-
-function make(tag, className = "", textContent = "") {
-  return Object.assign(document.createElement(tag), { className, textContent });
 }

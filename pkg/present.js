@@ -2,6 +2,7 @@
 // is something to show; most shoppers pay by card and never see any.
 import { copy, say } from "./copying.js";
 import { money } from "./money.js";
+import { adopt } from "./sheet.js";
 import * as glue from "./wasm/present.js";
 import { ready } from "./named.js";
 
@@ -136,13 +137,10 @@ function dress(scope) {
   try {
     sheet = new CSSStyleSheet();
     sheet.replaceSync(glue.styles());
-    scope.adoptedStyleSheets = [...scope.adoptedStyleSheets, sheet];
   } catch {
-    return () => {};
+    return undefined;
   }
-  return () => {
-    scope.adoptedStyleSheets = scope.adoptedStyleSheets.filter((other) => other !== sheet);
-  };
+  return adopt(scope, sheet);
 }
 
 /**
@@ -166,7 +164,7 @@ export async function present(body, shown) {
     leaving.abort();
     desk.listeners.abort();
     panel.free();
-    undress();
+    undress?.();
   };
   return { leave, simulate };
 }

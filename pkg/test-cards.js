@@ -1,5 +1,6 @@
 // Test cards to copy, beside the card fields of a test session. Fetched in test sessions only: shoppers who pay never do.
 import { copy } from "./copying.js";
+import { make } from "./make.js";
 import { ready } from "./named.js";
 
 // Of Xendit's list, without those that are for one country only.
@@ -54,8 +55,4 @@ function list(words) {
     details.append(row);
   }
   return details;
-}
-
-function make(tag, className = "", text = "") {
-  return Object.assign(document.createElement(tag), { className, textContent: text });
 }
