@@ -249,21 +249,17 @@ impl Window {
             .await
     }
 
-    /// Waits until the first element that matches is where it was two frames before, and nothing moves that comes to rest: a
-    /// click on what is pushed away meanwhile lands on what pushed it.
+    /// Waits until the first element that matches is where it was, and nothing moves: a click on what is pushed away
+    /// meanwhile lands on what pushed it.
     ///
     /// # Errors
     /// When it goes on moving.
     pub async fn stands_still(&self, css: &str) -> Result<()> {
-        let script = "const [css, done] = arguments;
-            const top = () => document.querySelector(css)?.getBoundingClientRect().top;
-            const before = top();
-            const moving = document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity);
-            Promise.allSettled(moving.map(({ finished }) => finished))
-                .then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(top() === before))))";
+        let top = "return document.querySelector(arguments[0])?.getBoundingClientRect().top";
         eventually(&format!("{css} stands still"), async || {
-            let stands = self.run_until_called(script, vec![css.into()]).await?;
-            Ok((stands == Value::Bool(true)).then_some(()))
+            let before = self.run(top, vec![css.into()]).await?;
+            self.comes_to_rest().await?;
+            Ok((self.run(top, vec![css.into()]).await? == before).then_some(()))
         })
         .await
     }

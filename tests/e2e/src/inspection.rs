@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
-use crate::senses::{Wishes, prefer};
+use crate::senses::{REST, Wishes, prefer};
 use crate::server::path_in;
 
 /// The rules of WCAG 2.2, level AA, and of what it is built on.
@@ -56,7 +56,7 @@ async fn look_into(driver: &WebDriver, wishes: &Wishes, depth: usize, found: &mu
             json!(["color-contrast"])
         };
         let script = format!(
-            "{}\nconst [rules, done] = arguments; inspector.inspect(rules).then(done, (error) => done([String(error)]));",
+            "{REST}{}\nconst [rules, done] = arguments; inspector.inspect(rules).then(done, (error) => done([String(error)]));",
             include_str!("inspector.js")
         );
         let violations = driver.execute_async(script, vec![rules]).await?.json().clone();

@@ -9,8 +9,7 @@ const inspector = {
 
   /** Resolves with the violations, one line for each element, once nothing moves that comes to rest. */
   async inspect(rules) {
-    const movements = document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(movements.map(({ finished }) => finished));
+    await rest();
     // The frames in it are inspected by themselves: other origins' would not answer.
     const { violations } = await axe.run(document, { runOnly: rules, resultTypes: ["violations"], iframes: false });
     return violations.flatMap(({ id, help, nodes }) =>

@@ -130,6 +130,31 @@ impl Sandbox {
         Ok(key.context("a session for a page has a key")?.to_owned())
     }
 
+    /// Creates a session like most of a story's for pages of `origin`, but for the members of `terms`; returns its key.
+    ///
+    /// # Errors
+    /// When the sandbox refuses.
+    pub async fn create_usual(&self, origin: &str, terms: Value) -> Result<String> {
+        let mut request = json!({
+            "reference_id": "order-1",
+            "session_type": "PAY",
+            "mode": "COMPONENTS",
+            "amount": 125_000,
+            "currency": "IDR",
+            "country": "ID",
+            "customer": {
+                "reference_id": "ani",
+                "type": "INDIVIDUAL",
+                "individual_detail": { "given_names": "Ani" },
+            },
+            "components_configuration": { "origins": [origin] },
+        });
+        if let (Value::Object(request), Value::Object(terms)) = (&mut request, terms) {
+            request.extend(terms);
+        }
+        self.create(&request).await
+    }
+
     /// Creates a session that is paid on the hosted page, and from there leads back to pages of the shop at `shop`.
     /// Returns the page's address.
     ///

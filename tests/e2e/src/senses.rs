@@ -12,10 +12,27 @@ use crate::browser::Window;
 /// What is narrower is a phone: it has no scrollbars to show.
 const PHONE: u32 = 600;
 
+/// How a script waits until nothing moves.
+pub(crate) const REST: &str = include_str!("rest.js");
+
 /// What a shopper told the browser to prefer, by the feature's name.
 pub(crate) type Wishes = BTreeMap<&'static str, &'static str>;
 
 impl Window {
+    /// Waits until nothing moves that comes to rest, and what is to be seen then is painted, pictures and fonts included.
+    ///
+    /// # Errors
+    /// When the page does not answer.
+    pub async fn comes_to_rest(&self) -> Result<()> {
+        let script = format!(
+            "{REST}const [done] = arguments;
+            const pictures = [...document.images].map((image) => image.decode());
+            Promise.allSettled([rest(), document.fonts.ready, ...pictures])
+                .then(() => requestAnimationFrame(() => requestAnimationFrame(() => done())));"
+        );
+        self.run_until_called(&script, Vec::new()).await.map(drop)
+    }
+
     /// Has the browser say this of the shopper's wishes, such as `prefers-reduced-motion`, `reduce`.
     ///
     /// # Errors

@@ -126,26 +126,44 @@ impl Stage {
     /// # Errors
     /// When the sandbox makes no such session.
     pub async fn options_of(&self, channel: &str, terms: Value) -> Result<Value> {
-        let mut request = json!({
-            "reference_id": "order-1",
-            "session_type": "PAY",
-            "mode": "COMPONENTS",
-            "amount": 125_000,
-            "currency": "IDR",
-            "country": "ID",
-            "customer": {
-                "reference_id": "ani",
-                "type": "INDIVIDUAL",
-                "individual_detail": { "given_names": "Ani" },
-            },
-            "components_configuration": { "origins": [self.store.origin()] },
-        });
-        if let (Value::Object(request), Value::Object(terms)) = (&mut request, terms) {
-            request.extend(terms);
-        }
-        let key = self.sandbox.create(&request).await?;
+        let key = self.sandbox.create_usual(self.store.origin(), terms).await?;
         let environment = self.sandbox.environment().await?;
         Ok(json!({ "componentsSdkKey": key, "environment": environment, "channels": channel }))
+    }
+
+    /// What a merchant's own script mounts with for a bank whose page wants the whole window, and leads back to the store.
+    ///
+    /// # Errors
+    /// When the sandbox makes no such session.
+    pub async fn options_of_a_bank(&self) -> Result<Value> {
+        let origin = self.store.origin();
+        let configuration = json!({ "origins": [origin], "return_url": format!("{origin}/?back") });
+        let terms = json!({
+            "amount": 50, "currency": "MYR", "country": "MY", "components_configuration": configuration,
+        });
+        self.options_of("MAYB2U_FPX", terms).await
+    }
+
+    /// A merchant's page that was left for that bank's, and what it had mounted with.
+    ///
+    /// # Errors
+    /// When it cannot be mounted.
+    pub async fn leave_for_the_bank(&self) -> Result<(Merchant, Value)> {
+        let merchant = self.merchant().await?;
+        let options = self.options_of_a_bank().await?;
+        merchant.mounts("payment", options.clone()).await?.fulfilled()?;
+        merchant.submits("payment").await?;
+        self.window.find("button[value=pay]").await?;
+        Ok((merchant, options))
+    }
+
+    /// Has that bank's page `pay` or `fail`, and waits until it has led back to the store.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn come_back_from_the_bank(&self, button: &str) -> Result<()> {
+        self.window.click(&format!("button[value={button}]")).await?;
+        self.window.find(".shop").await.map(drop)
     }
 
     /// A merchant's own script on the store's page.

@@ -1,7 +1,7 @@
 //! Where a story of Xendit's own SDK plays: a sandbox in Xendit's place, a merchant's page, and a browser that finds
 //! nobody else.
 use anyhow::{Context, Result};
-use serde_json::{Value, json};
+use serde_json::Value;
 use tempfile::TempDir;
 
 use super::Checkout;
@@ -30,23 +30,7 @@ impl Stage {
     /// # Errors
     /// When the sandbox makes no session, or the SDK does not take it.
     pub async fn check_out(&self, terms: Value) -> Result<Checkout> {
-        let mut request = json!({
-            "reference_id": "order-1",
-            "session_type": "PAY",
-            "mode": "COMPONENTS",
-            "amount": 125_000,
-            "currency": "IDR",
-            "country": "ID",
-            "customer": {
-                "reference_id": "ani",
-                "type": "INDIVIDUAL",
-                "individual_detail": { "given_names": "Ani" },
-            },
-            "components_configuration": { "origins": [self.server.origin()] },
-        });
-        let request_members = request.as_object_mut().context("a request is an object")?;
-        request_members.extend(terms.as_object().cloned().unwrap_or_default());
-        let key = self.sandbox.create(&request).await?;
+        let key = self.sandbox.create_usual(self.server.origin(), terms).await?;
         // An address that differs in its fragment only would not be loaded again.
         self.window.visit("about:blank").await?;
         self.window.visit(&format!("{}/#{key}", self.server.origin())).await?;

@@ -1,8 +1,7 @@
 //! Channels other than cards.
 use anyhow::Result;
-use serde_json::{Value, json};
+use serde_json::json;
 use xendit_e2e::patience::eventually;
-use xendit_e2e::stage::Stage;
 
 use crate::{Setting, tell};
 
@@ -120,34 +119,11 @@ async fn a_bank_that_says_no_leaves_the_choice_as_it_was() -> Result<()> {
     .await
 }
 
-/// A bank whose page wants the whole window, and comes back to the store.
-async fn options_of_a_bank(stage: &Stage) -> Result<Value> {
-    let origin = stage.store.origin();
-    let key = stage
-        .sandbox
-        .create(&json!({
-            "reference_id": "order-1",
-            "session_type": "PAY",
-            "mode": "COMPONENTS",
-            "amount": 50,
-            "currency": "MYR",
-            "country": "MY",
-            "components_configuration": { "origins": [origin], "return_url": format!("{origin}/?back") },
-        }))
-        .await?;
-    let environment = stage.sandbox.environment().await?;
-    Ok(json!({ "componentsSdkKey": key, "environment": environment, "channels": "MAYB2U_FPX" }))
-}
-
 #[tokio::test]
 async fn a_payment_on_the_banks_own_page_is_picked_up_when_the_shopper_is_sent_back() -> Result<()> {
     tell(Setting::default(), async |stage| {
-        let merchant = stage.merchant().await?;
-        let options = options_of_a_bank(stage).await?;
-        merchant.mounts("payment", options.clone()).await?.fulfilled()?;
-        merchant.submits("payment").await?;
-        stage.window().click("button[value=pay]").await?;
-        stage.window().find(".shop").await?;
+        let (merchant, options) = stage.leave_for_the_bank().await?;
+        stage.come_back_from_the_bank("pay").await?;
 
         merchant.mounts("payment", options).await?.fulfilled()?;
         assert_eq!(merchant.completion("payment").await?.fulfilled()?["channelCode"], "MAYB2U_FPX");
@@ -159,12 +135,8 @@ async fn a_payment_on_the_banks_own_page_is_picked_up_when_the_shopper_is_sent_b
 #[tokio::test]
 async fn a_payment_that_failed_on_the_banks_own_page_can_be_made_again() -> Result<()> {
     tell(Setting::default(), async |stage| {
-        let merchant = stage.merchant().await?;
-        let options = options_of_a_bank(stage).await?;
-        merchant.mounts("payment", options.clone()).await?.fulfilled()?;
-        merchant.submits("payment").await?;
-        stage.window().click("button[value=fail]").await?;
-        stage.window().find(".shop").await?;
+        let (merchant, options) = stage.leave_for_the_bank().await?;
+        stage.come_back_from_the_bank("fail").await?;
 
         merchant.mounts("payment", options).await?.fulfilled()?;
         eventually("the decline is told", async || {
@@ -177,8 +149,7 @@ async fn a_payment_that_failed_on_the_banks_own_page_can_be_made_again() -> Resu
         .await?;
         assert!(merchant.heard("payment").await?.contains(&"submission-resume".to_owned()));
         merchant.submits("payment").await?;
-        stage.window().click("button[value=pay]").await?;
-        stage.window().find(".shop").await.map(drop)
+        stage.come_back_from_the_bank("pay").await
     })
     .await
 }
@@ -186,11 +157,7 @@ async fn a_payment_that_failed_on_the_banks_own_page_can_be_made_again() -> Resu
 #[tokio::test]
 async fn who_comes_back_from_the_bank_by_themselves_gets_the_form_back() -> Result<()> {
     tell(Setting::default(), async |stage| {
-        let merchant = stage.merchant().await?;
-        let options = options_of_a_bank(stage).await?;
-        merchant.mounts("payment", options.clone()).await?.fulfilled()?;
-        merchant.submits("payment").await?;
-        stage.window().find("button[value=pay]").await?;
+        let (merchant, options) = stage.leave_for_the_bank().await?;
         stage.window().visit(stage.store.origin()).await?;
 
         merchant.mounts("payment", options).await?.fulfilled()?;

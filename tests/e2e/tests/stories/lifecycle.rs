@@ -92,21 +92,11 @@ async fn a_page_opened_while_somebody_has_to_approve_waits_with_them() -> Result
     .await
 }
 
-/// A bank whose page wants the whole window, and comes back to the store.
-pub(crate) async fn options_of_a_bank(stage: &Stage) -> Result<Value> {
-    let origin = stage.store.origin();
-    let configuration = json!({ "origins": [origin], "return_url": format!("{origin}/?back") });
-    let terms = json!({
-        "amount": 50, "currency": "MYR", "country": "MY", "components_configuration": configuration,
-    });
-    stage.options_of("MAYB2U_FPX", terms).await
-}
-
 #[tokio::test]
 async fn the_back_button_brings_the_page_back_as_it_was_and_the_form_to_pay_again() -> Result<()> {
     tell(Setting::default(), async |stage| {
         let merchant = stage.merchant().await?;
-        merchant.mounts("payment", options_of_a_bank(stage).await?).await?.fulfilled()?;
+        merchant.mounts("payment", stage.options_of_a_bank().await?).await?.fulfilled()?;
         merchant.submits("payment").await?;
         stage.window().find("button[value=pay]").await?;
         stage.window().back().await?;
@@ -114,8 +104,7 @@ async fn the_back_button_brings_the_page_back_as_it_was_and_the_form_to_pay_agai
         merchant.hears("payment", "submission-end ACTION_ABORTED").await?;
         assert_eq!(merchant.state("payment").await?, "choosing", "the same checkout as before");
         merchant.submits("payment").await?;
-        stage.window().click("button[value=pay]").await?;
-        stage.window().find(".shop").await.map(drop)
+        stage.come_back_from_the_bank("pay").await
     })
     .await
 }
@@ -123,12 +112,8 @@ async fn the_back_button_brings_the_page_back_as_it_was_and_the_form_to_pay_agai
 #[tokio::test]
 async fn a_return_is_told_once_and_a_second_visit_to_its_address_finds_the_form() -> Result<()> {
     tell(Setting::default(), async |stage| {
-        let merchant = stage.merchant().await?;
-        let options = options_of_a_bank(stage).await?;
-        merchant.mounts("payment", options.clone()).await?.fulfilled()?;
-        merchant.submits("payment").await?;
-        stage.window().click("button[value=fail]").await?;
-        stage.window().find(".shop").await?;
+        let (merchant, options) = stage.leave_for_the_bank().await?;
+        stage.come_back_from_the_bank("fail").await?;
         merchant.mounts("payment", options.clone()).await?.fulfilled()?;
         merchant.hears("payment", "submission-resume").await?;
         merchant.hears("payment", "submission-ready MAYB2U_FPX").await?;
@@ -147,10 +132,7 @@ async fn a_return_is_told_once_and_a_second_visit_to_its_address_finds_the_form(
 #[tokio::test]
 async fn a_shop_opened_in_another_tab_meanwhile_does_not_keep_the_return_from_being_told() -> Result<()> {
     tell(Setting::default(), async |stage| {
-        let merchant = stage.merchant().await?;
-        let options = options_of_a_bank(stage).await?;
-        merchant.mounts("payment", options.clone()).await?.fulfilled()?;
-        merchant.submits("payment").await?;
+        let (merchant, options) = stage.leave_for_the_bank().await?;
         stage.window().find("button[value=fail]").await?;
         stage
             .window()
@@ -161,8 +143,7 @@ async fn a_shop_opened_in_another_tab_meanwhile_does_not_keep_the_return_from_be
                 meanwhile.form("payment").is_idle().await
             })
             .await?;
-        stage.window().click("button[value=fail]").await?;
-        stage.window().find(".shop").await?;
+        stage.come_back_from_the_bank("fail").await?;
         merchant.mounts("payment", options).await?.fulfilled()?;
         merchant.hears("payment", "submission-resume").await
     })

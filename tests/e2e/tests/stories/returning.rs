@@ -5,7 +5,6 @@ use thirtyfour::Key;
 use xendit_e2e::merchant::Merchant;
 use xendit_e2e::stage::Stage;
 
-use crate::lifecycle::options_of_a_bank;
 use crate::{Setting, tell};
 
 const WAY_OUT: &str = ".xendit-status button";
@@ -13,7 +12,7 @@ const WAY_OUT: &str = ".xendit-status button";
 /// The shopper is sent back to the shop, though nothing was done at the bank's.
 async fn sent_back_too_early(stage: &Stage) -> Result<Merchant> {
     let merchant = stage.merchant().await?;
-    let options = options_of_a_bank(stage).await?;
+    let options = stage.options_of_a_bank().await?;
     merchant.mounts("payment", options.clone()).await?.fulfilled()?;
     merchant.submits("payment").await?;
     stage.window().find("button[value=pay]").await?;
@@ -41,8 +40,7 @@ async fn who_is_sent_back_before_the_bank_knows_can_choose_another_way_to_pay_by
         assert_eq!(merchant.state("payment").await?, "choosing");
 
         merchant.submits("payment").await?;
-        stage.window().click("button[value=pay]").await?;
-        stage.window().find(".shop").await.map(drop)
+        stage.come_back_from_the_bank("pay").await
     })
     .await
 }
@@ -77,7 +75,7 @@ async fn paid_and_back(stage: &Stage, options: &Value) -> Result<Merchant> {
 #[tokio::test]
 async fn a_payment_made_before_the_back_button_is_told_once_where_the_browser_kept_the_page() -> Result<()> {
     tell(Setting::default(), async |stage| {
-        let merchant = paid_and_back(stage, &options_of_a_bank(stage).await?).await?;
+        let merchant = paid_and_back(stage, &stage.options_of_a_bank().await?).await?;
         merchant.hears("payment", "submission-end SESSION_COMPLETED").await?;
         assert_eq!(merchant.completion("payment").await?.fulfilled()?["referenceId"], "order-1");
         let heard = merchant.heard("payment").await?;
@@ -94,7 +92,7 @@ async fn a_payment_made_before_the_back_button_is_told_once_where_the_browser_ke
 #[tokio::test]
 async fn a_payment_made_before_the_back_button_is_told_where_the_browser_forgot_the_page() -> Result<()> {
     tell(Setting::default().with_a_forgetful_browser(), async |stage| {
-        let options = options_of_a_bank(stage).await?;
+        let options = stage.options_of_a_bank().await?;
         let merchant = paid_and_back(stage, &options).await?;
         merchant.mounts("payment", options).await?.fulfilled()?;
         assert_eq!(merchant.completion("payment").await?.fulfilled()?["referenceId"], "order-1");
@@ -115,7 +113,7 @@ async fn the_return_address_of_another_session_keeps_nobody_waiting() -> Result<
         for id in ["b6d0a1f3-3c52-4d67-8e58-0c4f7f0d9a21", "%26x%3D%2F..%23", "", "%00"] {
             let address = format!("{}/?token_request_id={id}", stage.store.origin());
             let merchant = stage.merchant_at(&address).await?;
-            merchant.mounts("payment", options_of_a_bank(stage).await?).await?.fulfilled()?;
+            merchant.mounts("payment", stage.options_of_a_bank().await?).await?.fulfilled()?;
             merchant.hears("payment", "submission-ready MAYB2U_FPX").await?;
             merchant.form("payment").is_idle().await?;
             assert_eq!(merchant.state("payment").await?, "choosing", "{id}");
@@ -128,11 +126,7 @@ async fn the_return_address_of_another_session_keeps_nobody_waiting() -> Result<
 #[tokio::test]
 async fn of_an_attempt_its_id_and_channel_are_remembered_and_forgotten_once_it_is_over() -> Result<()> {
     tell(Setting::default(), async |stage| {
-        let merchant = stage.merchant().await?;
-        let options = options_of_a_bank(stage).await?;
-        merchant.mounts("payment", options.clone()).await?.fulfilled()?;
-        merchant.submits("payment").await?;
-        stage.window().find("button[value=pay]").await?;
+        let (_, options) = stage.leave_for_the_bank().await?;
 
         let returned = stage.merchant().await?;
         let remembered = "return Object.values(localStorage).map((text) => Object.keys(JSON.parse(text)))";
@@ -159,12 +153,8 @@ async fn a_browser_that_keeps_nothing_pays_as_well() -> Result<()> {
                 "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked') } })",
             )
             .await?;
-        let merchant = stage.merchant().await?;
-        let options = options_of_a_bank(stage).await?;
-        merchant.mounts("payment", options.clone()).await?.fulfilled()?;
-        merchant.submits("payment").await?;
-        stage.window().click("button[value=pay]").await?;
-        stage.window().find(".shop").await?;
+        let (merchant, options) = stage.leave_for_the_bank().await?;
+        stage.come_back_from_the_bank("pay").await?;
         merchant.mounts("payment", options).await?.fulfilled()?;
         assert_eq!(merchant.completion("payment").await?.fulfilled()?["referenceId"], "order-1");
         Ok(())

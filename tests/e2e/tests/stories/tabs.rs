@@ -1,18 +1,26 @@
 //! One session in two tabs.
 use anyhow::Result;
-use serde_json::json;
+use serde_json::{Value, json};
+use xendit_e2e::merchant::Merchant;
 use xendit_e2e::pages::Card;
 use xendit_e2e::patience::eventually;
+use xendit_e2e::stage::Stage;
 
 use crate::{Setting, tell};
+
+/// The merchant's page in the tab that is open, with a form that is filled in with this card.
+async fn filled_in(stage: &Stage, options: &Value, card: &Card) -> Result<Merchant> {
+    let merchant = stage.merchant().await?;
+    merchant.mounts("payment", options.clone()).await?.fulfilled()?;
+    merchant.form("payment").fill_in(card).await?;
+    Ok(merchant)
+}
 
 #[tokio::test]
 async fn while_one_tab_is_at_an_attempt_the_other_is_told_so_and_then_has_its_turn() -> Result<()> {
     tell(Setting::default(), async |stage| {
-        let first = stage.merchant().await?;
         let options = stage.options().await?;
-        first.mounts("payment", options.clone()).await?.fulfilled()?;
-        first.form("payment").fill_in(&Card::CHALLENGED).await?;
+        let first = filled_in(stage, &options, &Card::CHALLENGED).await?;
         first.submits("payment").await?;
         let dialog = first.form("payment").bank_dialog().await?;
         dialog.asks_for_a_code().await?;
@@ -20,9 +28,7 @@ async fn while_one_tab_is_at_an_attempt_the_other_is_told_so_and_then_has_its_tu
         stage
             .window()
             .in_another_tab(async || {
-                let second = stage.merchant().await?;
-                second.mounts("payment", options.clone()).await?.fulfilled()?;
-                second.form("payment").fill_in(&Card::FRICTIONLESS).await?;
+                let second = filled_in(stage, &options, &Card::FRICTIONLESS).await?;
                 second.submits("payment").await?;
                 let refused = second.outcome("payment").await?.fulfilled()?;
                 assert_eq!(refused["status"], "refused");
@@ -38,9 +44,7 @@ async fn while_one_tab_is_at_an_attempt_the_other_is_told_so_and_then_has_its_tu
         stage
             .window()
             .in_another_tab(async || {
-                let second = stage.merchant().await?;
-                second.mounts("payment", options.clone()).await?.fulfilled()?;
-                second.form("payment").fill_in(&Card::FRICTIONLESS).await?;
+                let second = filled_in(stage, &options, &Card::FRICTIONLESS).await?;
                 second.submits("payment").await?;
                 assert_eq!(second.outcome("payment").await?.fulfilled()?["status"], "completed");
                 Ok(())
@@ -57,16 +61,12 @@ async fn while_one_tab_is_at_an_attempt_the_other_is_told_so_and_then_has_its_tu
 #[tokio::test]
 async fn a_tab_that_is_closed_in_the_middle_of_an_attempt_leaves_the_turn_to_the_other() -> Result<()> {
     tell(Setting::default(), async |stage| {
-        let first = stage.merchant().await?;
         let options = stage.options().await?;
-        first.mounts("payment", options.clone()).await?.fulfilled()?;
-        first.form("payment").fill_in(&Card::FRICTIONLESS).await?;
+        let first = filled_in(stage, &options, &Card::FRICTIONLESS).await?;
         stage
             .window()
             .in_another_tab(async || {
-                let second = stage.merchant().await?;
-                second.mounts("payment", options.clone()).await?.fulfilled()?;
-                second.form("payment").fill_in(&Card::CHALLENGED).await?;
+                let second = filled_in(stage, &options, &Card::CHALLENGED).await?;
                 second.submits("payment").await?;
                 second.form("payment").bank_dialog().await?.asks_for_a_code().await
             })
@@ -88,16 +88,12 @@ async fn a_tab_that_is_closed_in_the_middle_of_an_attempt_leaves_the_turn_to_the
 #[tokio::test]
 async fn what_was_paid_in_one_tab_is_the_outcome_of_paying_again_in_the_other() -> Result<()> {
     tell(Setting::default(), async |stage| {
-        let first = stage.merchant().await?;
         let options = stage.options().await?;
-        first.mounts("payment", options.clone()).await?.fulfilled()?;
-        first.form("payment").fill_in(&Card::FRICTIONLESS).await?;
+        let first = filled_in(stage, &options, &Card::FRICTIONLESS).await?;
         stage
             .window()
             .in_another_tab(async || {
-                let second = stage.merchant().await?;
-                second.mounts("payment", options.clone()).await?.fulfilled()?;
-                second.form("payment").fill_in(&Card::FRICTIONLESS).await?;
+                let second = filled_in(stage, &options, &Card::FRICTIONLESS).await?;
                 second.submits("payment").await?;
                 second.completion("payment").await?.fulfilled().map(drop)
             })

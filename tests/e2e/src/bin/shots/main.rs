@@ -11,7 +11,6 @@ use std::process::ExitCode;
 use std::rc::Rc;
 
 use anyhow::{Context, Result};
-use xendit_e2e::browser::Window;
 use xendit_e2e::stage::{Setting, Stage, tell};
 
 /// How a shopper looks at the page.
@@ -94,16 +93,6 @@ async fn take(stage: &Stage, name: &str, look: Look) -> Result<Vec<u8>> {
     window.prefers("prefers-color-scheme", look.scheme).await?;
     window.is_wide(look.width).await?;
     let part = states::show(stage, name, look.locale).await?;
-    come_to_rest(window).await?;
+    window.comes_to_rest().await?;
     window.picture_of(part).await
-}
-
-/// Waits until nothing moves that comes to rest, and pictures are there.
-async fn come_to_rest(window: &Window) -> Result<()> {
-    let script = "const [done] = arguments;
-        const moving = document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity);
-        const loading = [...document.images].map((image) => image.decode());
-        Promise.allSettled([...moving.map(({ finished }) => finished), ...loading, document.fonts.ready])
-            .then(() => requestAnimationFrame(() => requestAnimationFrame(() => done())));";
-    window.run_until_called(script, Vec::new()).await.map(drop)
 }
