@@ -1,5 +1,6 @@
 //! `cargo xtask build`: turns the browser crate into `pkg/wasm/xendit_bg.wasm` and its glue, and the glue and the
 //! loader into `pkg/index.min.js`.
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -12,6 +13,7 @@ use crate::project::{Project, files_below};
 use crate::setup::Toolchain;
 use crate::shell;
 use crate::short_names;
+use crate::supply::crates;
 use crate::tools;
 use crate::weight::Weight;
 
@@ -203,28 +205,23 @@ fn run_wasm_pack(project: &Project, toolchain: &Toolchain, output: &Output) -> R
             .args(["--mode", "no-install"])
             .current_dir(&project.root)
             .env("PATH", tools::path_with(std::slice::from_ref(&toolchain.wasm_bindgen.folder))?)
-            .env("CARGO_ENCODED_RUSTFLAGS", without_local_paths(project)),
+            .env("CARGO_ENCODED_RUSTFLAGS", without_local_paths(project)?),
     )
     .context("the browser crate could not be built.\n  to do: see the message above; `cargo xtask build` tries again")
 }
 
 /// Panic messages carry file names: without this, those of the folders on this machine.
-fn without_local_paths(project: &Project) -> String {
-    let cargo_home = std::env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| dirs::home_dir().map(|home| home.join(".cargo")));
-    let registries = cargo_home
-        .and_then(|home| std::fs::read_dir(home.join("registry").join("src")).ok())
+fn without_local_paths(project: &Project) -> Result<String> {
+    let crates = crates::shipped(project)?.into_iter().filter(|shipped| shipped.source.is_some());
+    let registries: BTreeSet<PathBuf> =
+        crates.filter_map(|shipped| Some(shipped.folder.parent()?.to_owned())).collect();
+    let flags: Vec<String> = registries
         .into_iter()
-        .flatten()
-        .filter_map(|entry| entry.ok())
-        .map(|entry| entry.path());
-    registries
         .map(|registry| format!("--remap-path-prefix={}=crates", registry.display()))
         .chain([format!("--remap-path-prefix={}=.", project.root.display())])
-        .collect::<Vec<_>>()
-        // cargo's separator, which no path contains
-        .join("\x1f")
+        .collect();
+    // cargo's separator, which no path contains
+    Ok(flags.join("\x1f"))
 }
 
 fn shrink_wasm(toolchain: &Toolchain, output: &Output) -> Result<()> {

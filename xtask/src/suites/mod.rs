@@ -3,6 +3,7 @@ mod built;
 mod checks;
 mod script;
 mod stories;
+mod supply;
 mod tally;
 mod types;
 mod units;
@@ -41,10 +42,12 @@ pub enum Step {
     Size,
     /// The documentation builds without a warning.
     Doc,
+    /// What the package ships, and that it can be built again.
+    Supply,
 }
 
 /// In the order they run: what fails fast comes first.
-const ALL: [(Step, &str); 11] = [
+const ALL: [(Step, &str); 12] = [
     (Step::Fmt, "fmt"),
     (Step::Clippy, "clippy"),
     (Step::Native, "native"),
@@ -56,6 +59,7 @@ const ALL: [(Step, &str); 11] = [
     (Step::Types, "types"),
     (Step::Size, "size"),
     (Step::Doc, "doc"),
+    (Step::Supply, "supply"),
 ];
 
 impl Step {
@@ -79,7 +83,7 @@ impl Step {
     }
 
     fn needs_package(self) -> bool {
-        matches!(self, Self::E2e | Self::Packages | Self::Size)
+        matches!(self, Self::E2e | Self::Packages | Self::Size | Self::Supply)
     }
 
     /// Compiles the tests in a browser.
@@ -162,6 +166,7 @@ fn run_step(ground: &Ground, step: Step, name: &str) -> Tally {
             Step::Types => types::check(&ground.project),
             Step::Size => checks::size(&ground.project, ground.toolchain()?),
             Step::Doc => checks::doc(&ground.project),
+            Step::Supply => supply::check(&ground.project),
         }
     });
     let tally = match outcome {
