@@ -1,4 +1,5 @@
 //! The two commands of the README, and the steps they are made of.
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -6,6 +7,7 @@ use lexopt::prelude::{Long, Short, Value};
 use xtask::bench::{form, ready, sandbox, size};
 use xtask::project::Project;
 use xtask::suites::{self, Step};
+use xtask::supply::sbom;
 use xtask::{demo, package, setup, shell};
 
 const HELP: &str = include_str!("help.txt");
@@ -59,6 +61,20 @@ fn command() -> Result<ExitCode> {
             suites::shots(Project::open()?, &states)?;
         }
         "bench" => bench(&mut arguments)?,
+        "deny" => {
+            let mut checks = Vec::new();
+            while let Some(argument) = arguments.next()? {
+                match argument {
+                    Value(check) => checks.push(check),
+                    other => return Err(other.unexpected().into()),
+                }
+            }
+            deny(&Project::open()?, &checks)?;
+        }
+        "sbom" => {
+            nothing_more(&mut arguments)?;
+            sbom::write(&Project::open()?)?;
+        }
         other => bail!("there is no command {other:?}.\n\n{HELP}"),
     }
     Ok(ExitCode::SUCCESS)
@@ -104,6 +120,11 @@ fn bench(arguments: &mut lexopt::Parser) -> Result<()> {
         }
         other => bail!("there is no bench {other:?}; there are `size`, `ready`, `form` and `sandbox`"),
     }
+}
+
+/// The named checks of cargo-deny, or all.
+fn deny(project: &Project, checks: &[OsString]) -> Result<()> {
+    shell::run(setup::cargo_deny()?.args(["--workspace", "check"]).args(checks).current_dir(&project.root))
 }
 
 fn bench_size(write: bool) -> Result<()> {

@@ -10,9 +10,18 @@ fn without_a_command_it_lists_all_of_them() {
     let output = xtask(&[]).unwrap();
     let help = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success());
-    for command in
-        ["setup", "build", "demo", "test", "bench size", "bench ready", "bench form", "bench sandbox"]
-    {
+    for command in [
+        "setup",
+        "build",
+        "demo",
+        "test",
+        "sbom",
+        "deny",
+        "bench size",
+        "bench ready",
+        "bench form",
+        "bench sandbox",
+    ] {
         assert!(help.contains(&format!("\n  {command}")), "{command} is missing in:\n{help}");
     }
 }

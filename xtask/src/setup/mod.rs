@@ -1,11 +1,13 @@
 //! `cargo xtask setup`: installs what is missing and skips what is there.
 mod browser;
+mod cargo_tools;
 mod debian_std;
 mod npm_tools;
 mod rust_tools;
 mod target;
 
 pub use browser::Browser;
+pub use cargo_tools::{cargo_cyclonedx, cargo_deny};
 pub use npm_tools::NpmTools;
 pub use rust_tools::{WasmBindgen, WasmPack};
 

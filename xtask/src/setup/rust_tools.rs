@@ -69,7 +69,7 @@ impl WasmBindgen {
 }
 
 /// `cargo install` into a folder of the tool's own version.
-fn install(tools: &Tools, name: &str, version: &str) -> Result<()> {
+pub(super) fn install(tools: &Tools, name: &str, version: &str) -> Result<()> {
     let root = tools.installed_crate(name, version);
     // Kept when it fails, so that a second try goes on where the first stopped.
     let build = tools.folder(&format!("{name}-build"));

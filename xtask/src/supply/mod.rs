@@ -2,3 +2,4 @@
 pub mod crates;
 pub mod packed;
 pub mod reproducible;
+pub mod sbom;
