@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 use anyhow::Result;
 use xtask::project::Project;
 use xtask::supply::crates::{self, Crate};
+use xtask::supply::packed::LIST;
 
 const CRATES_IO: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
 /// They ask for their notice to stay, and for nothing of a shop's own code.
 const LICENSES: [&str; 3] = ["MIT", "Apache-2.0", "Unicode-3.0"];
 
+/// A file that is not there reads as an empty one, which no test here takes for the right one.
 fn read(path: &str) -> String {
     std::fs::read_to_string(std::path::Path::new("..").join(path)).unwrap_or_default()
 }
@@ -81,4 +83,58 @@ fn the_publish_workflow_runs_commands_that_are_there() {
     for command in commands {
         assert!(help.contains(&format!("\n  {command} ")), "there is no cargo xtask {command}");
     }
+}
+
+#[test]
+fn the_package_carries_the_license_of_the_repository() {
+    assert!(read("pkg/LICENSE").starts_with("MIT License"));
+    assert_eq!(read("pkg/LICENSE"), read("LICENSE"));
+}
+
+/// The files that a table of the inventory begins its rows with.
+fn inventoried(inventory: &str) -> BTreeSet<String> {
+    let rows = inventory.lines().filter_map(|line| line.strip_prefix("| `"));
+    rows.filter_map(|row| Some(row.split_once('`')?.0.to_owned()))
+        .filter(|file| !file.contains("://"))
+        .collect()
+}
+
+/// Whether `row` names `file`; a `*` in it stands for anything.
+fn names(row: &str, file: &str) -> bool {
+    match row.split_once('*') {
+        Some((before, after)) => file.starts_with(before) && file.ends_with(after),
+        None => row == file,
+    }
+}
+
+#[test]
+fn the_script_inventory_has_every_script_that_is_loaded_and_no_other() {
+    let list = read(LIST);
+    let is_loaded = |file: &&str| file.ends_with(".min.js") || file.ends_with(".wasm");
+    let loaded: Vec<&str> = list.lines().filter(is_loaded).collect();
+    let rows = inventoried(&read("docs/script-inventory.md"));
+    assert!(rows.len() > 10, "{rows:?}");
+    for file in &loaded {
+        assert!(
+            rows.iter().any(|row| names(row, file)),
+            "docs/script-inventory.md does not say why {file} is there"
+        );
+    }
+    for row in rows {
+        assert!(
+            loaded.iter().any(|file| names(&row, file)),
+            "docs/script-inventory.md has {row}, which is not loaded"
+        );
+    }
+}
+
+#[test]
+fn the_script_inventory_names_the_card_frame_that_is_loaded() {
+    let release = read("pkg/release.js");
+    let version = release.split_once("version = \"").and_then(|(_, rest)| rest.split_once('"')).unwrap().0;
+    let frame = format!("`https://assets.xendit.co/components/secure-iframe-{version}.html`");
+    assert!(
+        read("docs/script-inventory.md").contains(&frame),
+        "docs/script-inventory.md does not name {frame}"
+    );
 }
