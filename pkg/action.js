@@ -110,7 +110,7 @@ export function showPresentation(shell, { merchant, shown }) {
   shell.words.say(body, "presentLoading");
   const action = new Action(shell, "presentTitle", merchant, body);
   action.hear(body, "xendit-affirmed", () => action.tell("affirmed"));
-  action.presented = import("./present.min.js").then(({ present }) => present(body, shown));
+  action.presented = shell.present().then(({ present }) => present(body, shown));
   action.presented.catch((cause) => shell.warn(`what is to be paid with could not be shown: ${cause.message ?? cause}`));
   return action;
 }

@@ -46,8 +46,8 @@ export class Shell {
   #shown;
   #action;
 
-  constructor(accepts, look, revive, actionContainer, sessionUrl, words) {
-    Object.assign(this, { accepts, look, revive, actionContainer, sessionUrl, words });
+  constructor(accepts, look, revive, actionContainer, sessionUrl, words, present) {
+    Object.assign(this, { accepts, look, revive, actionContainer, sessionUrl, words, present });
   }
 
   /** Sends a request. An attempt is answered here when another tab is at one: two could both be paid. */

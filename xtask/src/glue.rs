@@ -1,14 +1,15 @@
-//! The glue, with what our page needs of it: it loads the WebAssembly from bytes, which is the one way `pkg/index.js` asks
-//! for, and writes texts with `TextEncoder`. wasm-bindgen writes many more ways of doing both: eight tenths of a
+//! The glue, with what our page needs of it: it loads the WebAssembly from an answer that is still arriving or from bytes,
+//! the two ways `pkg` asks for, and writes texts with `TextEncoder`. wasm-bindgen writes many more ways of doing both: eight tenths of a
 //! kilobyte of brotli that no shopper needs.
 use anyhow::{Context, Result, ensure};
 
 /// Behind here the glue has nothing but ways to load the wasm.
 const LOADING: &str = "async function __wbg_load(";
 /// Called as wasm-bindgen's own is.
-const FROM_BYTES: &str = "\
-export default async function ({ module_or_path }) {
-    const { instance, module } = await WebAssembly.instantiate(module_or_path, __wbg_get_imports());
+const LOADED: &str = "\
+export default async function ({ module_or_path: source }) {
+    const instantiate = source.ok ? 'instantiateStreaming' : 'instantiate';
+    const { instance, module } = await WebAssembly[instantiate](source, __wbg_get_imports());
     __wbg_finalize_init(instance, module);
 }
 ";
@@ -32,7 +33,7 @@ const POLYFILL: &str = "if (!('encodeInto' in cachedTextEncoder)) {";
 /// Ends a declaration.
 const END: &str = "\n}\n";
 
-/// The glue, loading from bytes only and encoding all texts alike.
+/// The glue, loading these ways only and encoding all texts alike.
 pub fn slim(glue: &str) -> Result<String> {
     let parts: Vec<&str> = glue.split(LOADING).collect();
     let [work, loading] = parts.as_slice() else {
@@ -45,7 +46,7 @@ pub fn slim(glue: &str) -> Result<String> {
     }
     let work = replace(work, PASSING, ENCODED)?;
     let work = replace(&work, POLYFILL, "")?;
-    Ok(format!("{work}{FROM_BYTES}"))
+    Ok(format!("{work}{LOADED}"))
 }
 
 /// Puts something else in the place of the declaration that begins so.
@@ -89,7 +90,7 @@ export { initSync, __wbg_init as default };
     fn what_the_glue_does_besides_loading_and_encoding_stays() {
         let expected = format!(
             "export function open() {{}}\n\nfunction getUint8ArrayMemory0() {{}}\n\n{ENCODED}\nconst cachedTextEncoder = new TextEncoder();\n\n\n\
-             let WASM_VECTOR_LEN = 0;\n\n{FROM_BYTES}"
+             let WASM_VECTOR_LEN = 0;\n\n{LOADED}"
         );
         assert_eq!(slim(GLUE).unwrap(), expected);
     }

@@ -1,0 +1,2 @@
+// The way in for a page without a bundler: a plain script with everything in it, which makes the global XenditComponents.
+export * from "./inline.js";

@@ -1,0 +1,148 @@
+//! The two crates that become WebAssembly: each a `.wasm`, its glue, and a script with the same bytes inside.
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use super::letters;
+use crate::dead_places;
+use crate::glue;
+use crate::project::Project;
+use crate::setup::Toolchain;
+use crate::shell;
+use crate::short_names;
+use crate::supply::crates;
+use crate::tools;
+
+/// What rustc emits for the target; named one by one because `--all-features` lets wasm-opt emit
+/// instructions that browsers refuse.
+const WASM_FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// One of them.
+pub(super) struct Part {
+    /// Where its crate is.
+    folder: &'static str,
+    name: &'static str,
+    output: PathBuf,
+    glue: PathBuf,
+    pub(super) wasm: PathBuf,
+    letters: PathBuf,
+}
+
+impl Part {
+    /// The checkout, and what is fetched when a payment has something to show.
+    pub(super) fn all(project: &Project) -> [Self; 2] {
+        [(".", "xendit"), ("present", "present")].map(|(folder, name)| {
+            let output = project.package().join("wasm");
+            let file = |ending: &str| output.join(format!("{name}{ending}"));
+            let (glue, wasm, letters) = (file(".js"), file("_bg.wasm"), file(".inline.js"));
+            Self { folder, name, output, glue, wasm, letters }
+        })
+    }
+
+    /// What is built of it.
+    pub(super) fn files(&self) -> [PathBuf; 3] {
+        [&self.glue, &self.wasm, &self.letters].map(Clone::clone)
+    }
+
+    pub(super) fn build(&self, project: &Project, toolchain: &Toolchain) -> Result<()> {
+        self.run_wasm_pack(project, toolchain)?;
+        self.shrink_wasm(toolchain)?;
+        self.shrink_glue()?;
+        compile_in_node(&self.wasm)?;
+        std::fs::write(&self.letters, letters::module(&std::fs::read(&self.wasm)?))?;
+        Ok(())
+    }
+
+    fn run_wasm_pack(&self, project: &Project, toolchain: &Toolchain) -> Result<()> {
+        shell::run(
+            Command::new(&toolchain.wasm_pack.program)
+                .args(["build", self.folder, "--target", "web", "--profile", "browser"])
+                .arg("--out-dir")
+                .arg(&self.output)
+                .args(["--out-name", self.name])
+                // package.json, types and .gitignore are ours; wasm-opt runs below with its features named
+                .args(["--no-pack", "--no-typescript", "--no-gitignore", "--no-opt"])
+                .args(["--mode", "no-install"])
+                .current_dir(&project.root)
+                .env("PATH", tools::path_with(std::slice::from_ref(&toolchain.wasm_bindgen.folder))?)
+                .env("CARGO_ENCODED_RUSTFLAGS", without_local_paths(project)?),
+        )
+        .context(
+            "the browser crate could not be built.\n  to do: see the message above; `cargo xtask build` tries again",
+        )
+    }
+
+    fn shrink_wasm(&self, toolchain: &Toolchain) -> Result<()> {
+        let wasm = dead_places::clear(&std::fs::read(&self.wasm)?).context("the table cannot be cleared")?;
+        std::fs::write(&self.wasm, wasm)?;
+        let smaller = self.output.join("smaller.wasm");
+        shell::run(
+            toolchain
+                .npm
+                .wasm_opt()?
+                // what rustc makes keeps nothing below address 1024 but the far end of the stack
+                .args([
+                    "--merge-similar-functions",
+                    "-Oz",
+                    "--converge",
+                    "--low-memory-unused",
+                    // a big function grown bigger by what only it calls compresses worse: its locals' numbers repeat less
+                    "--one-caller-inline-max-function-size=20",
+                    "--strip-producers",
+                    "--strip-target-features",
+                    // what is alike side by side, and nothing said of alignment: brotli finds more to repeat
+                    "--reorder-functions-by-name",
+                    "--dealign",
+                ])
+                .args(WASM_FEATURES)
+                .arg(&self.wasm)
+                .arg("-o")
+                .arg(&smaller),
+        )?;
+        std::fs::rename(&smaller, &self.wasm)?;
+        Ok(())
+    }
+
+    fn shrink_glue(&self) -> Result<()> {
+        let (wasm, glue) = (std::fs::read(&self.wasm)?, std::fs::read_to_string(&self.glue)?);
+        let glue = glue::slim(&glue)?;
+        let (wasm, glue) =
+            short_names::shorten(self.name, &wasm, &glue).context("the imports cannot be renamed")?;
+        std::fs::write(&self.wasm, wasm)?;
+        std::fs::write(&self.glue, glue)?;
+        Ok(())
+    }
+}
+
+/// Panic messages carry file names: without this, those of the folders on this machine.
+fn without_local_paths(project: &Project) -> Result<String> {
+    let crates = crates::shipped(project)?.into_iter().filter(|shipped| shipped.source.is_some());
+    let registries: BTreeSet<PathBuf> =
+        crates.filter_map(|shipped| Some(shipped.folder.parent()?.to_owned())).collect();
+    let flags: Vec<String> = registries
+        .into_iter()
+        .map(|registry| format!("--remap-path-prefix={}=crates", registry.display()))
+        .chain([format!("--remap-path-prefix={}=.", project.root.display())])
+        .collect();
+    // cargo's separator, which no path contains
+    Ok(flags.join("\x1f"))
+}
+
+/// wasm-opt validates what it wrote by its own rules; an engine has the last word.
+fn compile_in_node(wasm: &Path) -> Result<()> {
+    shell::run(
+        tools::node()?
+            .args(["--eval", "new WebAssembly.Module(require('node:fs').readFileSync(process.argv[1]))"])
+            .arg(wasm),
+    )
+    .context("Node refuses the optimised wasm")
+}
