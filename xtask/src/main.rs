@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use lexopt::prelude::{Long, Short, Value};
-use xtask::bench::{form, ready, sandbox, size};
+use xtask::bench::{form, integrity, ready, sandbox, size};
 use xtask::project::Project;
 use xtask::suites::{self, Step};
 use xtask::supply::sbom;
@@ -135,6 +135,7 @@ fn bench_size(write: bool) -> Result<()> {
     let total = size::measure(&project, &toolchain)?;
     if write {
         size::write_readme(&project, total)?;
+        integrity::write_readme(&project)?;
     }
     size::check_budget(total)
 }

@@ -10,12 +10,13 @@
 //! `cargo xtask test --only e2e` (or `--only official`) builds everything and says where it is, in `XENDIT_E2E_…` variables.
 
 pub mod browser;
-pub mod careless_server;
+
 pub mod events;
 pub mod expected;
 mod http;
 mod inspection;
 pub mod merchant;
+pub mod merchant_server;
 pub mod official;
 pub mod pages;
 pub mod patience;

@@ -88,6 +88,14 @@ impl Merchant {
         self.window.run(&script, vec![json!(host), options]).await.map(drop)
     }
 
+    /// Mounts a checkout into the element with this id, and calls that off as soon as the page has asked for WebAssembly.
+    ///
+    /// # Errors
+    /// When the page does not answer.
+    pub async fn mounts_and_calls_off(&self, host: &str, options: Value) -> Result<Settled> {
+        self.settles("merchant.mountAndCallOff(first, second)", host, options).await
+    }
+
     /// Calls `showValidationErrors()`.
     ///
     /// # Errors

@@ -1,11 +1,12 @@
 //! `cargo xtask build`: turns the browser crate into `pkg/wasm/xendit_bg.wasm` and its glue, and these and the
 //! hand-written modules into the scripts that `pkg/package.json` names.
+pub mod integrity;
 mod letters;
 mod part;
 mod scripts;
 mod stamp;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
@@ -23,8 +24,13 @@ pub fn build(project: &Project, toolchain: &Toolchain) -> Result<()> {
     shell::headline("build");
     let parts = Part::all(project);
     let scripts = Script::all(project);
-    let outputs: Vec<PathBuf> =
-        parts.iter().flat_map(Part::files).chain(scripts.iter().map(Script::minified)).collect();
+    let minified: Vec<PathBuf> = scripts.iter().map(Script::minified).collect();
+    let outputs: Vec<PathBuf> = parts
+        .iter()
+        .flat_map(Part::files)
+        .chain(minified.iter().cloned())
+        .chain([integrity::file(project)])
+        .collect();
     let stamp = Stamp::of(project)?;
     if stamp.is_true_of(&outputs) {
         shell::note("pkg/wasm: nothing changed");
@@ -35,12 +41,20 @@ pub fn build(project: &Project, toolchain: &Toolchain) -> Result<()> {
         for script in &scripts {
             script.bundle(toolchain)?;
         }
+        integrity::write(project, &minified)?;
         stamp.remember(&outputs)?;
     }
-    let entries = scripts.iter().filter(|script| script.is_entry()).map(Script::minified);
-    for file in entries.chain(parts.iter().map(|part| part.wasm.clone())) {
-        let name = file.file_name().unwrap_or_default().to_string_lossy();
-        shell::note(&format!("{name}: {}", Weight::of_file(&file)?));
+    for file in parts.iter().map(|part| &part.wasm) {
+        shell::note(&format!("{}: {}", name(file), Weight::of_file(file)?));
     }
+    for file in scripts.iter().filter(|script| script.is_entry()).map(Script::minified) {
+        let integrity = integrity::of(project, &name(&file))?;
+        shell::note(&format!("{}: {}, {integrity}", name(&file), Weight::of_file(&file)?));
+    }
+    shell::note("pkg/integrity.json: the hashes of all scripts");
     Ok(())
+}
+
+fn name(file: &Path) -> String {
+    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
