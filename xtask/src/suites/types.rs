@@ -1,11 +1,12 @@
-//! The TypeScript contract: `valid.ts` compiles, every error in `invalid.ts` is one that is expected, and what the
-//! README shows a page's author compiles too.
+//! The TypeScript contract: `valid.ts` compiles, every error in `invalid.ts` is one that is expected, the types say what
+//! Rust and JavaScript do, and what the README shows a page's author compiles too.
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
 use super::tally::Tally;
+use super::units::count;
 use crate::project::Project;
 use crate::{npm_lock, shell, tools};
 
@@ -24,8 +25,10 @@ pub(super) fn check(project: &Project) -> Result<Tally> {
         .context("tests/types/invalid.ts cannot be read")?;
     let expected = invalid.matches("// @ts-expect-error").count();
     let contract = compile(project, &folder, expected + 1)?;
+    // Node finds what holds the types against the Rust and JavaScript they describe.
+    let boundary = count(tools::node()?.args(["--test", "--test-reporter=spec"]).current_dir(folder))?;
     let (folder, blocks) = unpack_readme(project)?;
-    Ok(contract + compile(project, &folder, blocks)?)
+    Ok(contract + boundary + compile(project, &folder, blocks)?)
 }
 
 /// Runs tsc on the folder's tsconfig.json; without an error, `tests` have passed.
