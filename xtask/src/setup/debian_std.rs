@@ -31,7 +31,8 @@ pub(super) fn install(libraries: &Path) -> Result<()> {
 }
 
 fn build(work: &Path) -> Result<PathBuf> {
-    let source = download(work, &rustc_version()?)?;
+    let rustc = Rustc::ask()?;
+    let source = download(work, &rustc.release)?;
     let target_folder = work.join("target");
     shell::run_ticking(
         "building the standard library",
@@ -39,13 +40,12 @@ fn build(work: &Path) -> Result<PathBuf> {
         Command::new("cargo")
             .args(["build", "--release", "--target", TARGET, "-p", "sysroot"])
             .args(["--features", "compiler-builtins-mem"])
-            .current_dir(source)
+            .current_dir(&source)
             .env("CARGO_TARGET_DIR", &target_folder)
-            // The three settings rustc's own bootstrap uses for a stable standard library.
+            // The settings rustc's own bootstrap uses for a stable standard library.
             .env("RUSTC_BOOTSTRAP", "1")
             .env("__CARGO_DEFAULT_LIB_METADATA", "stablestd")
-            .env("RUSTFLAGS", "-Zforce-unstable-if-unmarked -Cembed-bitcode=yes")
-            .env_remove("CARGO_ENCODED_RUSTFLAGS"),
+            .env("CARGO_ENCODED_RUSTFLAGS", rustc.flags(&source)),
     )?;
     Ok(target_folder.join(TARGET).join("release").join("deps"))
 }
@@ -116,9 +116,29 @@ fn mirror() -> Result<String> {
         .context("apt has no Debian mirror configured")
 }
 
-fn rustc_version() -> Result<String> {
-    let spoken = shell::text(Command::new("rustc").arg("--version"))?;
-    spoken.split_whitespace().nth(1).map(str::to_owned).context("rustc does not say its version")
+/// The compiler that the standard library is for.
+struct Rustc {
+    release: String,
+    commit: String,
+}
+
+impl Rustc {
+    fn ask() -> Result<Self> {
+        Self::read(&shell::text(Command::new("rustc").arg("-vV"))?).context("rustc does not say its version")
+    }
+
+    fn read(spoken: &str) -> Option<Self> {
+        let line = |name| spoken.lines().find_map(|line| line.strip_prefix(name)).map(str::to_owned);
+        Some(Self { release: line("release: ")?, commit: line("commit-hash: ")? })
+    }
+
+    /// Its own files go by the names that they have in Rust's releases: what panics name them by is then the same wherever
+    /// this is built.
+    fn flags(&self, source: &Path) -> String {
+        let named = format!("--remap-path-prefix={}=/rustc/{}/library", source.display(), self.commit);
+        // cargo's separator, which no path contains
+        ["-Zforce-unstable-if-unmarked", "-Cembed-bitcode=yes", &named].join("\x1f")
+    }
 }
 
 fn copy_libraries(built: &Path, libraries: &Path) -> Result<()> {
@@ -142,4 +162,20 @@ fn only_entry(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<PathBuf> {
         .find(|entry| wanted(&entry.file_name().to_string_lossy()))
         .map(|entry| entry.path())
         .with_context(|| format!("{} does not hold what was expected", folder.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::Rustc;
+
+    #[test]
+    fn the_standard_library_names_its_files_as_rusts_releases_do() {
+        let spoken = "rustc 1.95.0 (59807616e 2026-04-14)\ncommit-hash: 5980\nhost: x\nrelease: 1.95.0\n";
+        let rustc = Rustc::read(spoken).unwrap();
+        assert_eq!(rustc.release, "1.95.0");
+        let flags = rustc.flags(Path::new("/tmp/a b/library"));
+        assert!(flags.ends_with("\x1f--remap-path-prefix=/tmp/a b/library=/rustc/5980/library"), "{flags}");
+    }
 }
