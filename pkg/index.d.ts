@@ -611,4 +611,6 @@ export interface XenditEventMap {
 
 declare global {
   interface HTMLElementEventMap extends XenditEventMap {}
+  // Where they bubble to.
+  interface DocumentEventMap extends XenditEventMap {}
 }

@@ -1,5 +1,6 @@
 // The types are written by hand; here they are held against the Rust and JavaScript they describe, in both directions.
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
 import { test } from "node:test";
 import ts from "typescript";
 import { Checkout } from "../../pkg/checkout.js";
@@ -68,6 +69,13 @@ test("options are read by the names their types have", () => {
   assert.deepEqual(known(option({ appearance: { fontFace: { source: "", descriptors: { no: 1 } } } })), keys(descriptors));
   const changes = declared("Checkout").members.find((one) => one.name?.getText() === "update").parameters[0].type;
   assert.deepEqual(known(() => readChanges({ no: 1 })), keys(changes));
+});
+
+test("the languages that can be asked for are those there are", () => {
+  const locale = declared("MountOptions").members.find((one) => one.name.text === "locale");
+  const [, list] = doc(locale).match(/There are ([^.]*)\./);
+  const files = readdirSync(pathOf("pkg/locale")).filter((file) => !file.endsWith(".min.js"));
+  assert.deepEqual(sorted([...list.matchAll(/`(\w+)`/g)].map(([, tag]) => tag)), sorted(files.map((file) => file.replace(".js", ""))));
 });
 
 test("the themes are those of the type", () => {

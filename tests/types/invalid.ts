@@ -65,3 +65,7 @@ console.log(error.code);
 if (isXenditComponentsError(error)) console.log(error.code === "WRONG");
 // @ts-expect-error the code is read only
 if (error instanceof XenditComponentsError) error.code = "NETWORK";
+// @ts-expect-error an event tells what belongs to it and nothing else
+document.body.addEventListener("xendit:submission-ready", ({ detail }) => console.log(detail.paymentRequestId));
+// @ts-expect-error some events tell nothing but that they happened
+document.body.addEventListener("xendit:init", ({ detail }) => console.log(detail.channelCode));

@@ -114,4 +114,10 @@ export function listen(pay: HTMLButtonElement): void {
   host.addEventListener("xendit:submission-not-ready", () => {
     pay.disabled = true;
   });
+  host.addEventListener("xendit:payment-request-created", ({ detail }) => console.log(detail.paymentRequestId));
+  // They bubble.
+  document.addEventListener("xendit:session-complete", ({ detail }) => {
+    const channel: string | null = detail.succeededChannel;
+    console.log(channel);
+  });
 }

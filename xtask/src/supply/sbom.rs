@@ -24,7 +24,7 @@ pub fn write(project: &Project) -> Result<()> {
     let package = std::fs::read_to_string(project.package().join("package.json"))?;
     let shipped = crates::shipped(project)?;
     let parts = parts(project, cyclonedx)?;
-    let bill = merge(&parts, &serde_json::from_str(&package)?)
+    let bill = merge(&parts, &serde_json::from_str(&package)?, &standard_library()?)
         .context("cargo-cyclonedx writes otherwise than known here")?;
     is_complete(&bill, &shipped)?;
     let path = project.target.join(NAME);
@@ -79,13 +79,25 @@ fn members(project: &Project) -> Result<Vec<(String, PathBuf)>> {
     members.context("cargo metadata speaks otherwise than known here")
 }
 
-/// One bill for the npm package, with what the parts are for as its first components.
-fn merge(parts: &[Value], package: &Value) -> Option<Value> {
+/// Cargo lists it nowhere, and it is inside all the same.
+fn standard_library() -> Result<Value> {
+    let version = shell::text(Command::new("rustc").arg("--version"))?;
+    let version = version.split_whitespace().nth(1).context("rustc does not say its version")?;
+    let purl = format!("pkg:generic/rust-std@{version}");
+    Ok(json!({
+        "type": "library", "bom-ref": purl, "name": "rust-std", "version": version, "purl": purl, "scope": "required",
+        "description": "The standard library of Rust", "licenses": [{ "expression": "MIT OR Apache-2.0" }],
+    }))
+}
+
+/// One bill for the npm package: the crates it is made of, what they depend on, and what all of them stand on.
+fn merge(parts: &[Value], package: &Value, standard_library: &Value) -> Option<Value> {
     let text = |name| package.get(name)?.as_str();
     let (name, version) = (text("name")?, text("version")?);
     let purl = format!("pkg:npm/{name}@{version}");
     let mut bill = parts.first()?.clone();
-    let (mut components, mut dependencies, mut roots) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut components, mut dependencies, mut roots) =
+        (vec![standard_library.clone()], Vec::new(), Vec::new());
     for part in parts {
         let root = part.get("metadata")?.get("component")?;
         roots.push(root.get("bom-ref")?.clone());
@@ -93,7 +105,8 @@ fn merge(parts: &[Value], package: &Value) -> Option<Value> {
         components.extend(part.get("components")?.as_array()?.iter().cloned());
         dependencies.extend(part.get("dependencies")?.as_array()?.iter().cloned());
     }
-    dependencies.push(json!({ "ref": purl, "dependsOn": roots }));
+    let below: Vec<&Value> = roots.iter().chain(standard_library.get("bom-ref")).collect();
+    dependencies.push(json!({ "ref": purl, "dependsOn": below }));
     let component = json!({
         "type": "library", "bom-ref": purl, "name": name, "version": version, "purl": purl,
         "description": text("description")?, "licenses": [{ "expression": text("license")? }],
@@ -176,7 +189,8 @@ mod tests {
     fn bill() -> Value {
         let package =
             json!({ "name": "checkout", "version": "0.1.0", "description": "A checkout", "license": "MIT" });
-        merge(&[part("main"), part("later")], &package).unwrap()
+        let standard_library = json!({ "bom-ref": "rust-std", "name": "rust-std" });
+        merge(&[part("main"), part("later")], &package, &standard_library).unwrap()
     }
 
     fn crate_of(name: &str) -> Crate {
@@ -194,8 +208,8 @@ mod tests {
         let bill = bill();
         assert_eq!(bill["metadata"]["component"]["purl"], "pkg:npm/checkout@0.1.0");
         let names: Vec<_> = bill["components"].as_array().unwrap().iter().map(|one| &one["name"]).collect();
-        assert_eq!(names, ["later", "main", "js-sys"]);
-        let top = json!({ "ref": "pkg:npm/checkout@0.1.0", "dependsOn": ["pkg:cargo/main@0.1.0", "pkg:cargo/later@0.1.0"] });
+        assert_eq!(names, ["later", "main", "js-sys", "rust-std"]);
+        let top = json!({ "ref": "pkg:npm/checkout@0.1.0", "dependsOn": ["pkg:cargo/main@0.1.0", "pkg:cargo/later@0.1.0", "rust-std"] });
         assert!(bill["dependencies"].as_array().unwrap().contains(&top), "{bill:#}");
     }
 
