@@ -2,6 +2,7 @@
 mod built;
 mod checks;
 mod script;
+mod server;
 mod stories;
 mod supply;
 mod tally;
@@ -28,6 +29,8 @@ pub enum Step {
     Native,
     /// The sandbox's card field, under Node's test runner.
     Pages,
+    /// The entry for merchants' servers, where servers run.
+    Server,
     /// The browser crate in headless Chromium.
     Browser,
     /// Shoppers' stories over WebDriver.
@@ -47,11 +50,12 @@ pub enum Step {
 }
 
 /// In the order they run: what fails fast comes first.
-const ALL: [(Step, &str); 12] = [
+const ALL: [(Step, &str); 13] = [
     (Step::Fmt, "fmt"),
     (Step::Clippy, "clippy"),
     (Step::Native, "native"),
     (Step::Pages, "pages"),
+    (Step::Server, "server"),
     (Step::Browser, "browser"),
     (Step::E2e, "e2e"),
     (Step::Official, "official"),
@@ -75,7 +79,7 @@ impl Step {
     }
 
     fn needs_toolchain(self) -> bool {
-        !matches!(self, Self::Fmt | Self::Native | Self::Pages | Self::Official | Self::Types)
+        !matches!(self, Self::Fmt | Self::Native | Self::Pages | Self::Server | Self::Official | Self::Types)
     }
 
     fn needs_browser(self) -> bool {
@@ -159,6 +163,7 @@ fn run_step(ground: &Ground, step: Step, name: &str) -> Tally {
             Step::Clippy => checks::clippy(&ground.project),
             Step::Native => units::native(&ground.project),
             Step::Pages => units::pages(&ground.project),
+            Step::Server => server::check(&ground.project),
             Step::Browser => units::browser(ground),
             Step::E2e => stories::e2e(ground),
             Step::Official => stories::official(ground),

@@ -1,5 +1,5 @@
-//! The TypeScript contract: `valid.ts` compiles, every error in `invalid.ts` is one that is expected, the types say what
-//! Rust and JavaScript do, and what the README shows a page's author compiles too.
+//! The TypeScript contract: `valid.ts` compiles, every error in `invalid.ts` is one that is expected, for pages and for
+//! servers; the types say what Rust and JavaScript do; and what the README shows a page's author compiles too.
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
@@ -16,19 +16,24 @@ const PACKAGE: &str = "xendit-components-wasm";
 /// What the README's shorter blocks are taken to stand below.
 const ABOVE: &str = "import { mount, type Appearance } from \"xendit-components-wasm\";\n";
 
-/// Counts valid.ts as one test, each expected error as another (tsc fails on one that does not occur), and each block
-/// of the README.
+/// Counts each valid.ts as one test, each expected error as another (tsc fails on one that does not occur), the server
+/// entry, and each block of the README.
 pub(super) fn check(project: &Project) -> Result<Tally> {
     let folder = project.path(FOLDER);
     npm_lock::install(&folder)?;
-    let invalid = std::fs::read_to_string(folder.join("invalid.ts"))
-        .context("tests/types/invalid.ts cannot be read")?;
-    let expected = invalid.matches("// @ts-expect-error").count();
-    let contract = compile(project, &folder, expected + 1)?;
+    let expected = expected_errors(&folder, "invalid.ts")? + expected_errors(&folder, "invalid-server.ts")?;
+    let contract = compile(project, &folder, expected + 2)?;
+    let server = compile(project, &project.path("tests/server"), 1)?;
     // Node finds what holds the types against the Rust and JavaScript they describe.
     let boundary = count(tools::node()?.args(["--test", "--test-reporter=spec"]).current_dir(folder))?;
     let (folder, blocks) = unpack_readme(project)?;
-    Ok(contract + boundary + compile(project, &folder, blocks)?)
+    Ok(contract + server + boundary + compile(project, &folder, blocks)?)
+}
+
+fn expected_errors(folder: &Path, file: &str) -> Result<usize> {
+    let text = std::fs::read_to_string(folder.join(file))
+        .with_context(|| format!("{FOLDER}/{file} cannot be read"))?;
+    Ok(text.matches("// @ts-expect-error").count())
 }
 
 /// Runs tsc on the folder's tsconfig.json; without an error, `tests` have passed.
@@ -88,9 +93,14 @@ fn blocks(readme: &str) -> Vec<Block<'_>> {
     let inside = readme.split("\n```").skip(1).step_by(2);
     let blocks = inside.filter_map(|part| part.split_once('\n'));
     blocks
-        .filter(|(language, code)| *language == "ts" || (*language == "js" && code.contains(PACKAGE)))
+        .filter(|(language, code)| *language == "ts" || (*language == "js" && is_a_pages(code)))
         .map(|(language, code)| Block { language, code })
         .collect()
+}
+
+/// tsc knows nothing of Node here, and so of no server.
+fn is_a_pages(code: &str) -> bool {
+    code.contains(PACKAGE) && !code.contains("\"node:")
 }
 
 #[cfg(test)]
@@ -99,7 +109,7 @@ mod tests {
 
     #[test]
     fn a_pages_blocks_are_read_and_a_servers_are_not() {
-        let readme = "a\n```js\nimport \"node:http\";\n```\nb\n```js\nimport \"xendit-components-wasm\";\n```\n\n```ts\nlet a = 1;\n```\nc";
+        let readme = "a\n```js\nimport \"node:http\";\nimport \"xendit-components-wasm/server\";\n```\nb\n```js\nimport \"xendit-components-wasm\";\n```\n\n```ts\nlet a = 1;\n```\nc";
         let expected = [
             Block { language: "js", code: "import \"xendit-components-wasm\";" },
             Block { language: "ts", code: "let a = 1;" },
