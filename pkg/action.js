@@ -41,7 +41,9 @@ class Action {
     this.hear(dialog, "close", leave);
     this.hear(button, "click", leave);
     const container = typeof actionContainer === "string" ? document.querySelector(actionContainer) : actionContainer;
-    this.place = container?.isConnected && host.extend(container);
+    // A slot stands for what is put into it.
+    const named = container instanceof HTMLSlotElement ? container.assignedElements({ flatten: true })[0] : container;
+    this.place = named?.isConnected && host.extend(named);
     (this.place || host.root).append(dialog);
     if (this.place) {
       words.address(this.place);

@@ -8,7 +8,9 @@ import {
   type SavedToken,
   type SubmissionOutcome,
 } from "xendit-components-wasm";
+import type { XenditCheckoutElement } from "xendit-components-wasm/element";
 
+declare const element: XenditCheckoutElement;
 declare const checkout: Checkout;
 declare const completion: PaymentCompletion;
 declare const outcome: SubmissionOutcome;
@@ -69,3 +71,19 @@ if (error instanceof XenditComponentsError) error.code = "NETWORK";
 document.body.addEventListener("xendit:submission-ready", ({ detail }) => console.log(detail.paymentRequestId));
 // @ts-expect-error some events tell nothing but that they happened
 document.body.addEventListener("xendit:init", ({ detail }) => console.log(detail.channelCode));
+// @ts-expect-error the key has the contract's name
+element.sdkKey = "session-…";
+// @ts-expect-error a theme is one of three
+element.theme = "blue";
+// @ts-expect-error absent is null, not false
+element.channels = false;
+// @ts-expect-error there is no checkout before it is mounted
+element.checkout.submit();
+// @ts-expect-error nor is there a session
+console.log(element.session.referenceId);
+// @ts-expect-error the promise is the element's own
+element.completion = Promise.resolve(completion);
+// @ts-expect-error removing the element is its signal
+element.signal = new AbortController().signal;
+// @ts-expect-error mounting is told by events and promises
+element.mount().then(console.log);

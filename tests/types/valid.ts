@@ -15,6 +15,7 @@ import {
   type SavedToken,
   type SubmissionOutcome,
 } from "xendit-components-wasm";
+import type { XenditCheckoutElement } from "xendit-components-wasm/element";
 
 declare const host: HTMLElement;
 declare const environment: Environment;
@@ -120,4 +121,38 @@ export function listen(pay: HTMLButtonElement): void {
     const channel: string | null = detail.succeededChannel;
     console.log(channel);
   });
+}
+
+export async function write(document: Document): Promise<PaymentCompletion> {
+  const element: XenditCheckoutElement = document.createElement("xendit-checkout");
+  const found: XenditCheckoutElement | null = document.querySelector("xendit-checkout");
+  Object.assign(element, largest);
+  element.componentsSdkKey = "session-…";
+  element.channels = /^CARDS$/;
+  element.channels = ["CARDS", "QRIS"] as const;
+  element.allowedOrigins = null;
+  element.theme = "dark";
+  element.appearance = appearance;
+  element.environment = environment;
+  element.actionContainer = "#action";
+  element.addEventListener("xendit:fatal-error", (event) => {
+    event.preventDefault();
+    const code: ErrorCode = event.detail.error.code;
+    console.log(code);
+  });
+  element.addEventListener("xendit:submission-ready", ({ detail }) => console.log(detail.channelCode.length));
+  const checkout: Checkout | null = element.checkout;
+  const session: PaymentSession | null = element.session;
+  const state: CheckoutState = element.state;
+  const outcome: SubmissionOutcome = await element.submit();
+  const saved: SavedToken | null = await element.savedToken;
+  await element.simulatePayment();
+  element.selectChannel(null);
+  element.showValidationErrors();
+  element.pollImmediately();
+  element.abort();
+  element.unmount();
+  element.mount();
+  console.log(found, checkout, session, state, outcome, saved, element.currentChannel?.channelCode);
+  return element.completion;
 }

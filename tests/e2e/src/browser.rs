@@ -31,6 +31,12 @@ const ARGUMENTS: [&str; 10] = [
     "--window-size=1280,1400",
 ];
 
+/// Between a selector of an element that has a shadow root and one of something in it.
+pub const SHADOW: &str = " >>> ";
+
+/// What a selector with such marks matches.
+const DEEP: &str = include_str!("deep.js");
+
 /// More than any of our pages has places for the focus.
 const MOST_TABS: usize = 40;
 
@@ -202,13 +208,27 @@ impl Window {
         Ok(self.driver.execute_async(script, arguments).await?.json().clone())
     }
 
-    /// The first element that matches, once it is visible.
+    /// The first element that matches, once it is visible. What stands before a [`SHADOW`] has the shadow root in which to
+    /// look for the rest.
     ///
     /// # Errors
     /// When none becomes visible.
     pub async fn find(&self, css: &str) -> Result<WebElement> {
+        if css.contains(SHADOW) {
+            return self.find_in_shadow(css).await;
+        }
         let visible = self.driver.query(By::Css(css)).wait(LIMIT, PAUSE).and_displayed();
         visible.first().await.with_context(|| format!("nothing visible matches {css}"))
+    }
+
+    async fn find_in_shadow(&self, css: &str) -> Result<WebElement> {
+        let script =
+            format!("{DEEP}return deep(arguments[0]).find((found) => found.checkVisibility()) ?? null");
+        eventually(&format!("something visible that matches {css}"), async || {
+            let found = self.driver.execute(script.as_str(), vec![css.into()]).await?;
+            if found.json().is_null() { Ok(None) } else { Ok(Some(found.element()?)) }
+        })
+        .await
     }
 
     /// Whether something that matches is visible now.
@@ -217,9 +237,8 @@ impl Window {
     /// When the browser does not answer.
     pub async fn shows(&self, css: &str) -> Result<bool> {
         // In one script: what is found by one command can be gone at the next.
-        let script =
-            "return [...document.querySelectorAll(arguments[0])].some((found) => found.checkVisibility())";
-        Ok(self.run(script, vec![css.into()]).await? == Value::Bool(true))
+        let script = format!("{DEEP}return deep(arguments[0]).some((found) => found.checkVisibility())");
+        Ok(self.run(&script, vec![css.into()]).await? == Value::Bool(true))
     }
 
     /// The text of the first element that matches; none while there is no such element.
@@ -227,8 +246,8 @@ impl Window {
     /// # Errors
     /// When the browser does not answer.
     pub async fn text_of(&self, css: &str) -> Result<String> {
-        let script = "return document.querySelector(arguments[0])?.innerText ?? ''";
-        Ok(self.run(script, vec![css.into()]).await?.as_str().unwrap_or_default().to_owned())
+        let script = format!("{DEEP}return deep(arguments[0])[0]?.innerText ?? ''");
+        Ok(self.run(&script, vec![css.into()]).await?.as_str().unwrap_or_default().to_owned())
     }
 
     /// Waits until nothing that matches is visible.

@@ -2,7 +2,8 @@
 const inspector = {
   /** What the page looks like, told by its structure: ids, addresses and figures differ from run to run. */
   look() {
-    const html = document.documentElement.outerHTML;
+    const roots = [...document.querySelectorAll("*")].map(({ shadowRoot }) => shadowRoot).filter(Boolean);
+    const html = document.documentElement.getHTML({ shadowRoots: roots });
     const own = /\s(?:src|href|id|for|name|value|style|points|d|aria-(?:labelledby|describedby|controls))="[^"]*"/g;
     return html.replace(own, "").replace(/\b[\w-]*\d[\w-]*/g, "0");
   },

@@ -10,7 +10,7 @@
 //! `cargo xtask test --only e2e` (or `--only official`) builds everything and says where it is, in `XENDIT_E2E_…` variables.
 
 pub mod browser;
-
+pub mod element_server;
 pub mod events;
 pub mod expected;
 mod http;

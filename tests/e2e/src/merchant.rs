@@ -222,6 +222,20 @@ impl Merchant {
         CheckoutForm::new(&self.window, host)
     }
 
+    /// Has the `<xendit-checkout>` with this id in the place of a checkout: it has the same methods and promises.
+    ///
+    /// # Errors
+    /// When the page does not answer.
+    pub async fn takes_element(&self, element: &str) -> Result<()> {
+        self.run("merchant.checkouts[first] = document.getElementById(first)", element).await.map(drop)
+    }
+
+    /// The form in a `<xendit-checkout>`.
+    #[must_use]
+    pub fn form_of_element(&self, element: &str) -> CheckoutForm {
+        CheckoutForm::in_element(&self.window, element)
+    }
+
     /// The events heard from a host, oldest first.
     ///
     /// # Errors

@@ -11,8 +11,12 @@ use crate::shell;
 const TARGET: &str = "es2022";
 
 /// What a merchant can import, or name in a script element.
-const ENTRIES: [(&str, Scope); 3] =
-    [("index", Scope::Alone), ("inline", Scope::WithWasm), ("global", Scope::Whole)];
+const ENTRIES: [(&str, Scope); 4] = [
+    ("index", Scope::Alone),
+    ("inline", Scope::WithWasm),
+    ("element", Scope::Alone),
+    ("global", Scope::Whole),
+];
 
 /// What shows shoppers something to pay with elsewhere, for each way its WebAssembly comes.
 const PRESENTATIONS: [(&str, Scope); 2] = [("present", Scope::Alone), ("present-inline", Scope::WithWasm)];

@@ -4,7 +4,7 @@ use serde_json::Value;
 use thirtyfour::{Key, WebElement};
 
 use super::{BankDialog, Card, Field, Presentation};
-use crate::browser::Window;
+use crate::browser::{SHADOW, Window};
 use crate::patience::eventually;
 
 /// More groups than any session of a story has.
@@ -23,6 +23,10 @@ pub struct CheckoutForm {
 impl CheckoutForm {
     pub(crate) fn new(window: &Window, host: &str) -> Self {
         Self { window: window.clone(), host: host.to_owned() }
+    }
+
+    pub(crate) fn in_element(window: &Window, element: &str) -> Self {
+        Self::new(window, &format!("{element}{SHADOW}"))
     }
 
     /// Waits until every card field can be typed in.

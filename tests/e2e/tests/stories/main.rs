@@ -4,6 +4,7 @@ mod bad_input;
 mod card_frames;
 mod channels;
 mod declined;
+mod element;
 mod everybody;
 mod forms;
 mod gateway;
