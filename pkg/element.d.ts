@@ -101,4 +101,6 @@ declare global {
     "xendit-checkout": XenditCheckoutElement;
   }
   interface HTMLElementEventMap extends XenditElementEventMap {}
+  // Where they bubble to.
+  interface DocumentEventMap extends XenditElementEventMap {}
 }

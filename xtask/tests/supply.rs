@@ -52,6 +52,15 @@ fn every_crate_inside_the_package_is_there_in_one_version() {
 }
 
 #[test]
+fn bundlers_keep_the_entry_that_is_imported_for_what_it_defines() {
+    let package: serde_json::Value = serde_json::from_str(&read("pkg/package.json")).unwrap();
+    let kept = package["sideEffects"].as_array().unwrap();
+    let entry = |name: &str| package["exports"][name]["default"].clone();
+    assert!(kept.contains(&entry("./element")), "{kept:?}");
+    assert!(!kept.contains(&entry(".")), "{kept:?}");
+}
+
+#[test]
 fn the_package_has_the_version_of_its_crates() {
     let project = Project::open().unwrap();
     let package: serde_json::Value = serde_json::from_str(&read("pkg/package.json")).unwrap();

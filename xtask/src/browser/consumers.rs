@@ -16,6 +16,8 @@ use xtask::{npm_lock, shell, tools};
 use crate::chromium::{Chromium, wait_for};
 
 const READY: &str = include_str!("card_fields.js");
+/// Every entry, where there is no page.
+const IMPORTS: &str = "for (const entry of ['', '/element']) await import(`xendit-components-wasm${entry}`); if (globalThis.customElements) throw 'a page?'";
 const NPM_LIMIT: Duration = Duration::from_secs(300);
 const VITE_LIMIT: Duration = Duration::from_secs(60);
 
@@ -124,11 +126,8 @@ impl Consumer {
 
     async fn import_in_node(&self) -> Result<()> {
         let mut node = Command::from(tools::node()?);
-        let output = node
-            .args(["--input-type=module", "--eval", "await import('xendit-components-wasm')"])
-            .current_dir(&self.folder)
-            .output()
-            .await?;
+        let output =
+            node.args(["--input-type=module", "--eval", IMPORTS]).current_dir(&self.folder).output().await?;
         let complaint = String::from_utf8_lossy(&output.stderr);
         ensure!(output.status.success(), "Node: {complaint}");
         ensure!(output.stdout.is_empty() && output.stderr.is_empty(), "it printed something: {complaint}");
