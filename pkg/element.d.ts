@@ -1,8 +1,8 @@
 import type {
   Appearance,
+  Channel,
   Checkout,
   CheckoutState,
-  Channel,
   MountOptions,
   PaymentCompletion,
   PaymentSession,
@@ -14,6 +14,10 @@ import type {
 /**
  * `<xendit-checkout>`: `mount()` as an element of the page, defined where this is imported. On a server importing it does
  * nothing.
+ *
+ * ```html
+ * <xendit-checkout sdk-key="session-…" channels="CARDS QRIS"></xendit-checkout>
+ * ```
  *
  * It mounts as soon as it is on the page and has a key, once the script that runs then is through. Properties are the
  * options of `mount()`, to be set in any order, before the element is defined too; `null` is as good as absent. An attribute
@@ -27,9 +31,6 @@ import type {
  *
  * What is put into `slot="action"` is the container for what a shopper has to do, as `actionContainer` is; other children
  * stand below the form.
- *
- * @example
- * <xendit-checkout sdk-key="session-…" channels="CARDS QRIS"></xendit-checkout>
  */
 export class XenditCheckoutElement extends HTMLElement {
   /** `components_sdk_key` from your server's `POST /sessions`; attribute `sdk-key`. Another key mounts again, with promises of its own. */
@@ -88,6 +89,7 @@ export class XenditCheckoutElement extends HTMLElement {
   mount(): void;
 }
 
+/** What only an element dispatches; the other events are those of `mount()`. */
 export interface XenditElementEventMap {
   /**
    * A `<xendit-checkout>` could not be mounted, or stopped at a defect of ours; its promises reject with the same. The error

@@ -46,6 +46,18 @@ test("a checkout has the members its type has", () => {
   assert.deepEqual(sorted(typed), sorted(own));
 });
 
+test("an element has the options of mount(), and the members its type has", () => {
+  const declaration = (path) => parse(path).statements.find((statement) => statement.name?.text === "XenditCheckoutElement");
+  const typed = Object.keys(members(declaration("pkg/element.d.ts")));
+  const [, list] = read("pkg/element.js").match(/const PROPERTIES = (\[.*?\])/s);
+  const properties = JSON.parse(list);
+  const browsers = /^#|^observedAttributes$|Callback$/;
+  const own = Object.keys(members(declaration("pkg/element.js"))).filter((name) => !browsers.test(name));
+  assert.deepEqual(sorted(typed), sorted([...properties, ...own]));
+  const options = Object.keys(members(declared("MountOptions")));
+  assert.deepEqual(sorted(properties), sorted([...options.filter((name) => name !== "signal"), "theme"]));
+});
+
 test("options are read by the names their types have", () => {
   const known = (read) => {
     try {
