@@ -40,7 +40,8 @@ fn an_unknown_step_names_the_steps() {
     let complaint = String::from_utf8_lossy(&output.stderr);
     assert!(!output.status.success());
     assert!(
-        complaint.contains("fmt clippy native pages browser e2e official packages types size doc supply"),
+        complaint
+            .contains("fmt clippy native pages server browser e2e official packages types size doc supply"),
         "{complaint}"
     );
 }
