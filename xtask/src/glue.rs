@@ -5,8 +5,8 @@ use anyhow::{Context, Result, ensure};
 
 /// Behind here the glue has nothing but ways to load the wasm.
 const LOADING: &str = "async function __wbg_load(";
-/// Called as wasm-bindgen's own is.
-const LOADED: &str = "\
+/// How the glue loads the WebAssembly now. Called as wasm-bindgen's own is.
+pub const LOADED: &str = "\
 export default async function ({ module_or_path: source }) {
     const instantiate = source.ok ? 'instantiateStreaming' : 'instantiate';
     const { instance, module } = await WebAssembly[instantiate](source, __wbg_get_imports());

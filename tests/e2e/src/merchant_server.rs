@@ -23,17 +23,21 @@ pub enum Entry {
     Default,
     /// `xendit-components-wasm/inline`.
     Inline,
+    /// `xendit-components-wasm/no-wasm`.
+    NoWasm,
     /// A plain script element with an `integrity`, on a page that does not say what charset it is in.
     Global,
 }
 
 impl Entry {
-    const ALL: [Self; 3] = [Self::Default, Self::Inline, Self::Global];
+    /// Every way.
+    pub const ALL: [Self; 4] = [Self::Default, Self::Inline, Self::NoWasm, Self::Global];
 
     const fn script(self) -> &'static str {
         match self {
             Self::Default => "index.min.js",
             Self::Inline => "inline.min.js",
+            Self::NoWasm => "no-wasm.min.js",
             Self::Global => "global.min.js",
         }
     }
@@ -49,7 +53,9 @@ impl Entry {
                 )
             }
             // merchant.js looks for it there: what the page itself names in a script has to be in its policy
-            Self::Default | Self::Inline => (format!(r#" data-package="/package/{script}""#), String::new()),
+            Self::Default | Self::Inline | Self::NoWasm => {
+                (format!(r#" data-package="/package/{script}""#), String::new())
+            }
         };
         Ok(format!(
             r#"<!doctype html><html lang="en"{language}><head><title>A merchant</title><link rel="icon" href="data:,">{element}</head><body></body></html>"#

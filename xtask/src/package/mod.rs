@@ -5,6 +5,7 @@ mod letters;
 mod part;
 mod scripts;
 mod stamp;
+mod translation;
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,5 @@
-//! The two crates that become WebAssembly: each a `.wasm`, its glue, and a script with the same bytes inside.
+//! The two crates that become WebAssembly: each a `.wasm`, its glue, a script with the same bytes inside, and its translation
+//! to JavaScript.
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -6,6 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use super::letters;
+use super::translation::Translation;
 use crate::dead_places;
 use crate::glue;
 use crate::project::Project;
@@ -17,7 +19,7 @@ use crate::tools;
 
 /// What rustc emits for the target; named one by one because `--all-features` lets wasm-opt emit
 /// instructions that browsers refuse.
-const WASM_FEATURES: [&str; 6] = [
+pub(super) const WASM_FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
@@ -35,22 +37,27 @@ pub(super) struct Part {
     glue: PathBuf,
     pub(super) wasm: PathBuf,
     letters: PathBuf,
+    translation: Translation,
 }
 
 impl Part {
     /// The checkout, and what is fetched when a payment has something to show.
     pub(super) fn all(project: &Project) -> [Self; 2] {
-        [(".", "xendit"), ("present", "present")].map(|(folder, name)| {
+        let parts =
+            [(".", "xendit", "xendit_components_wasm.wasm"), ("present", "present", "xendit_present.wasm")];
+        parts.map(|(folder, name, compiled)| {
             let output = project.package().join("wasm");
             let file = |ending: &str| output.join(format!("{name}{ending}"));
             let (glue, wasm, letters) = (file(".js"), file("_bg.wasm"), file(".inline.js"));
-            Self { folder, name, output, glue, wasm, letters }
+            let translation = Translation::of(project, name, compiled);
+            Self { folder, name, output, glue, wasm, letters, translation }
         })
     }
 
     /// What is built of it.
-    pub(super) fn files(&self) -> [PathBuf; 3] {
-        [&self.glue, &self.wasm, &self.letters].map(Clone::clone)
+    pub(super) fn files(&self) -> impl Iterator<Item = PathBuf> {
+        let own = [&self.glue, &self.wasm, &self.letters].map(Clone::clone);
+        own.into_iter().chain(self.translation.files())
     }
 
     pub(super) fn build(&self, project: &Project, toolchain: &Toolchain) -> Result<()> {
@@ -59,7 +66,7 @@ impl Part {
         self.shrink_glue()?;
         compile_in_node(&self.wasm)?;
         std::fs::write(&self.letters, letters::module(&std::fs::read(&self.wasm)?))?;
-        Ok(())
+        self.translation.build(toolchain).context("it cannot be translated to JavaScript")
     }
 
     fn run_wasm_pack(&self, project: &Project, toolchain: &Toolchain) -> Result<()> {

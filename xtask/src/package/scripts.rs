@@ -11,15 +11,17 @@ use crate::shell;
 const TARGET: &str = "es2022";
 
 /// What a merchant can import, or name in a script element.
-const ENTRIES: [(&str, Scope); 4] = [
+const ENTRIES: [(&str, Scope); 5] = [
     ("index", Scope::Alone),
     ("inline", Scope::WithWasm),
     ("element", Scope::Alone),
+    ("no-wasm", Scope::WithWasm),
     ("global", Scope::Whole),
 ];
 
 /// What shows shoppers something to pay with elsewhere, for each way its WebAssembly comes.
-const PRESENTATIONS: [(&str, Scope); 2] = [("present", Scope::Alone), ("present-inline", Scope::WithWasm)];
+const PRESENTATIONS: [(&str, Scope); 3] =
+    [("present", Scope::Alone), ("present-inline", Scope::WithWasm), ("present-no-wasm", Scope::WithWasm)];
 
 /// What takes the place of a `.wasm` that cannot be had.
 const FALLBACKS: [(&str, Scope); 2] = [("fallback", Scope::WithWasm), ("present-fallback", Scope::WithWasm)];
@@ -50,7 +52,7 @@ pub const LATER_SCRIPTS: [&str; 17] = [
 enum Scope {
     /// The modules it always needs.
     Alone,
-    /// These and its WebAssembly.
+    /// These and its WebAssembly, or what that was translated to.
     WithWasm,
     /// All that any checkout can need: nothing is fetched later, and one hash covers everything.
     Whole,

@@ -35,6 +35,11 @@ impl NpmTools {
         self.run("binaryen", "wasm-opt")
     }
 
+    /// `wasm2js`, which comes with it.
+    pub fn wasm2js(&self) -> Result<Command> {
+        self.run("binaryen", "wasm2js")
+    }
+
     /// `esbuild`.
     pub fn esbuild(&self) -> Result<Command> {
         self.run("esbuild", "esbuild")

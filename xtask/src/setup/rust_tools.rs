@@ -52,6 +52,11 @@ impl WasmBindgen {
         Self::beside(&own)
     }
 
+    /// The program that makes glue; wasm-pack finds it by itself.
+    pub fn program(&self) -> PathBuf {
+        self.folder.join(format!("wasm-bindgen{}", std::env::consts::EXE_SUFFIX))
+    }
+
     /// The program that runs wasm-bindgen-test suites.
     pub fn test_runner(&self) -> PathBuf {
         self.folder.join(format!("wasm-bindgen-test-runner{}", std::env::consts::EXE_SUFFIX))

@@ -18,6 +18,14 @@ async fn pays_through(entry: Entry, stage: &Stage, server: &MerchantServer) -> R
     stage.window().console().await
 }
 
+/// A policy that lets a checkout be, but for these sources of scripts and those the page may fetch from.
+fn policy(stage: &Stage, scripts: &str, fetched: &str) -> String {
+    let (api, frames) = (stage.sandbox.address(), stage.sandbox.frame_address());
+    format!(
+        "default-src 'none'; script-src {scripts}; connect-src {fetched} {api}; frame-src {frames}; img-src {api} data:"
+    )
+}
+
 /// How often the package warned.
 fn warnings(console: &str) -> usize {
     console.matches("xendit-components-wasm: ").count()
@@ -53,10 +61,7 @@ async fn a_script_takes_the_place_of_wasm_that_cannot_be_had_and_one_warning_say
 async fn a_policy_that_lets_nothing_be_fetched_from_the_shop_lets_the_script_take_its_place() -> Result<()> {
     tell(Setting::default(), async |stage| {
         let server = MerchantServer::start(WasmAnswer::Served).await?;
-        let (api, frames) = (stage.sandbox.address(), stage.sandbox.frame_address());
-        server.permits(&format!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src {api}; frame-src {frames}; img-src {api} data:"
-        ));
+        server.permits(&policy(stage, "'self' 'wasm-unsafe-eval'", ""));
         let console = pays_through(Entry::Default, stage, &server).await?;
         assert_eq!(warnings(&console), 1, "{console}");
         Ok(())
@@ -118,6 +123,43 @@ async fn inside_the_module_wasm_needs_no_file_of_its_own() -> Result<()> {
         assert_eq!(warnings(&console), 0, "{console}");
         let asked = server.was_asked_for();
         assert!(!asked.iter().any(|path| path.contains("wasm/")), "{asked:?}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn where_no_wasm_may_be_compiled_its_translation_pays() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let server = MerchantServer::start(WasmAnswer::Missing).await?;
+        server.permits(&policy(stage, "'self'", "'self'"));
+        let console = pays_through(Entry::NoWasm, stage, &server).await?;
+        assert!(!console.contains("Content Security Policy"), "{console}");
+        let asked = server.was_asked_for();
+        assert!(!asked.iter().any(|path| path.contains("wasm/")), "{asked:?}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn every_way_in_shows_a_code_to_scan_without_a_wasm_file() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let server = MerchantServer::start(WasmAnswer::Missing).await?;
+        for entry in Entry::ALL {
+            let merchant = stage.merchant_at(&server.page(entry)).await?;
+            let options = stage.options_for(server.origin(), "order-1").await?;
+            merchant.mounts("payment", options).await?.fulfilled()?;
+            let form = merchant.form("payment");
+            form.open_group("QR codes").await?;
+            merchant.submits("payment").await?;
+            form.presentation().await?.says_it_is_paid().await?;
+            merchant.completion("payment").await?.fulfilled()?;
+            let warnings = warnings(&stage.window().console().await?);
+            // The checkout's own, and that of what draws the code.
+            assert_eq!(warnings, if entry == Entry::Default { 2 } else { 0 }, "{entry:?}");
+            stage.sandbox.start_over().await?;
+        }
         Ok(())
     })
     .await
