@@ -167,7 +167,7 @@ fn run_step(ground: &Ground, step: Step, name: &str) -> Tally {
             Step::Browser => units::browser(ground),
             Step::E2e => stories::e2e(ground),
             Step::Official => stories::official(ground),
-            Step::Packages => stories::packages(ground),
+            Step::Packages => Ok(units::entries(&ground.project)? + stories::packages(ground)?),
             Step::Types => types::check(&ground.project),
             Step::Size => checks::size(&ground.project, ground.toolchain()?),
             Step::Doc => checks::doc(&ground.project),
