@@ -22,7 +22,7 @@ pub(super) fn check(project: &Project) -> Result<Tally> {
     let folder = project.path(FOLDER);
     npm_lock::install(&folder)?;
     let expected = expected_errors(&folder, "invalid.ts")? + expected_errors(&folder, "invalid-server.ts")?;
-    let contract = compile(project, &folder, expected + 2)?;
+    let contract = compile(project, &folder, expected + 4)?;
     let server = compile(project, &project.path("tests/server"), 1)?;
     // Node finds what holds the types against the Rust and JavaScript they describe.
     let boundary = count(tools::node()?.args(["--test", "--test-reporter=spec"]).current_dir(folder))?;

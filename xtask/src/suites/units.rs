@@ -35,7 +35,11 @@ pub(super) fn pages(project: &Project) -> Result<Tally> {
 
 /// Node's own test runner on the package's ways in, as a server imports them.
 pub(super) fn entries(project: &Project) -> Result<Tally> {
-    count(tools::node()?.args(["--test", "--test-reporter=spec"]).current_dir(project.path("tests/packages/node")))
+    count(
+        tools::node()?
+            .args(["--test", "--test-reporter=spec"])
+            .current_dir(project.path("tests/packages/node")),
+    )
 }
 
 /// wasm-bindgen-test in headless Chromium.
