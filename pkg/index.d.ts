@@ -88,6 +88,8 @@ export interface MountOptions {
  * await mount(host, { componentsSdkKey, appearance });
  */
 export interface Appearance {
+  /** A look to begin with: one of `xendit-components-wasm/presets`, or your own. What stands beside it has the last word, variable by variable and style by style. */
+  preset?: Omit<Appearance, "preset"> | null;
   /** Default: the page's own `color-scheme`. `"auto"` follows the shopper's system. */
   theme?: "light" | "dark" | "auto";
   /** CSS variables of the form, e.g. `{ "--xendit-color-primary": "#0a7" }`. */
@@ -332,7 +334,7 @@ export class Checkout {
    * @example
    * checkout.update({ appearance: { theme: "dark" }, locale: "th" });
    */
-  update(changes: { appearance?: Pick<Appearance, "theme" | "variables"> | null; locale?: string | null }): void;
+  update(changes: { appearance?: Pick<Appearance, "preset" | "theme" | "variables"> | null; locale?: string | null }): void;
   /** Takes everything off the page, at once; open promises reject `UNMOUNTED`. The second time nothing happens. */
   unmount(): void;
   /** The same as {@link unmount}. */

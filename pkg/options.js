@@ -58,8 +58,15 @@ export function readChanges(changes) {
   return { look, locale };
 }
 
+/** Of what a preset says, the rest has the last word, variable by variable and style by style. */
 function readAppearance(appearance) {
-  const { theme, variables, ...frames } = members(appearance, "appearance", APPEARANCE);
+  const { preset, ...own } = members(appearance, "appearance", ["preset", ...APPEARANCE]);
+  const look = { ...members(preset ?? {}, "appearance.preset", APPEARANCE) };
+  for (const [name, value] of Object.entries(own)) {
+    const base = look[name];
+    look[name] = isObject(base) && isObject(value) ? { ...base, ...value } : (value ?? base);
+  }
+  const { theme, variables, ...frames } = look;
   check(theme, "appearance.theme", THEMES.join(" or "), (value) => THEMES.includes(value));
   // They end up in a stylesheet as they are: nothing in them may end their rule.
   const isVariable = ([name, text]) => /^--[\w-]+$/.test(name) && isText(text) && !/[{};]/.test(text);

@@ -1,4 +1,5 @@
 // Everything about a checkout's look that can be set, and a few looks that set some of it.
+import * as presets from "xendit-components-wasm/presets";
 
 /** Set by `update()`, at once. Those with `isFramed` also reach into the card fields, and those are dressed when they mount. */
 export const VARIABLES = [
@@ -47,20 +48,10 @@ export const FRAMES = [
   ] },
 ];
 
-/** A preset is nothing but an appearance. */
+/** A preset is nothing but an appearance: the package's, and this shop's. */
 export const PRESETS = {
-  Plain: { theme: "auto" },
-  Xendit: {
-    theme: "light",
-    variables: {
-      "--xendit-font-family": "sans-serif",
-      "--xendit-color-primary": "#1762ee",
-      "--xendit-color-text": "#252525",
-      "--xendit-color-text-secondary": "#585858",
-      "--xendit-color-text-placeholder": "#6b6b6b",
-      "--xendit-color-danger": "#c4303c",
-    },
-  },
+  plain: { theme: "auto" },
+  ...presets,
   Senja: {
     theme: "light",
     variables: {
@@ -73,15 +64,6 @@ export const PRESETS = {
       "--xendit-radius-1": "14px",
     },
     inputStyles: { fontFamily: "Palatino, Georgia, serif" },
-  },
-  Night: {
-    theme: "dark",
-    variables: {
-      "--xendit-color-primary": "#8ab4ff",
-      "--xendit-color-border": "#4a5568",
-      "--xendit-color-background": "#10151f",
-      "--xendit-radius-1": "4px",
-    },
   },
   Receipt: {
     theme: "light",

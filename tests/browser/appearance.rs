@@ -39,6 +39,45 @@ async fn the_look_goes_to_the_page_and_to_the_card_frames() {
     checkout.unmount();
 }
 
+#[wasm_bindgen_test]
+async fn a_preset_is_begun_with_and_what_stands_beside_it_has_the_last_word() {
+    let page = Page::open();
+    let preset = |styles: &[(&str, JsValue)]| {
+        let variables = [("--xendit-color-primary", "#123456".into()), ("--xendit-radius-1", "3px".into())];
+        let mut preset = vec![("theme", "dark".into()), ("variables", object(&variables))];
+        preset.extend_from_slice(styles);
+        object(&[("preset", object(&preset))])
+    };
+    let appearance =
+        preset(&[("inputStyles", object(&[("color", "#654321".into()), ("fontSize", "17px".into())]))]);
+    for (name, value) in [
+        ("variables", object(&[("--xendit-radius-1", "9px".into())])),
+        ("inputStyles", object(&[("fontSize", "18px".into())])),
+        ("placeholderStyles", JsValue::NULL),
+    ] {
+        Reflect::set(&appearance, &name.into(), &value).unwrap();
+    }
+    let checkout = package::mount(&page.host, &page.options_with("appearance", appearance)).await.unwrap();
+    let root = page.get(".xendit-checkout");
+    assert_eq!(root.get_attribute("data-theme").as_deref(), Some("dark"));
+    assert_eq!(variable(&page, "--xendit-color-primary"), "#123456");
+    assert_eq!(variable(&page, "--xendit-radius-1"), "9px");
+    let styles = get(&told(&page), "inputStyles");
+    assert_eq!(get(&styles, "color"), "#654321");
+    assert_eq!(get(&styles, "fontSize"), "18px");
+
+    // Later as well, as far as the card frames are left out of it.
+    let changes = preset(&[]);
+    Reflect::set(&changes, &"theme".into(), &"light".into()).unwrap();
+    checkout.update(&object(&[("appearance", changes)])).unwrap();
+    assert_eq!(root.get_attribute("data-theme").as_deref(), Some("light"));
+    assert_eq!(variable(&page, "--xendit-radius-1"), "3px");
+    let changes = preset(&[("inputStyles", object(&[("color", "red".into())]))]);
+    let refused = checkout.update(&object(&[("appearance", changes)])).unwrap_err();
+    assert_eq!(Refusal::of(&refused).code, "INVALID_OPTIONS");
+    checkout.unmount();
+}
+
 /// What the card frames are told of their look.
 fn told(page: &Page) -> JsValue {
     let source = page.get("iframe").get_attribute("src").unwrap();
@@ -127,6 +166,8 @@ fn looks_nobody_meant() -> Vec<(&'static str, JsValue)> {
         ("placeholderStyles", "red".into()),
         ("placeholderStyles", object(&[("fontSize", "1em".into())])),
         ("placeholderStyles", cyclic.clone()),
+        ("preset", "night".into()),
+        ("preset", object(&[("preset", object(&[]))])),
         ("fontFace", "Inter".into()),
         ("fontFace", object(&[])),
         ("fontFace", object(&[("source", number)])),

@@ -47,6 +47,10 @@ checkout.channels.push(null);
 checkout.selectChannel(1);
 // @ts-expect-error only appearance and locale can change
 checkout.update({ componentsSdkKey: "" });
+// @ts-expect-error a preset is a look, not its name
+mount("#checkout", { componentsSdkKey: "session-…", appearance: { preset: "night" } });
+// @ts-expect-error a preset begins with none
+mount("#checkout", { componentsSdkKey: "session-…", appearance: { preset: { preset: {} } } });
 // @ts-expect-error there is no text of that name
 mount("#checkout", { componentsSdkKey: "session-…", texts: { savePaymentMetod: "Remember my card" } });
 // @ts-expect-error not every outcome is a completion

@@ -16,6 +16,7 @@ import {
   type SubmissionOutcome,
 } from "xendit-components-wasm";
 import type { XenditCheckoutElement } from "xendit-components-wasm/element";
+import { night, sharp, soft, xendit, type Preset } from "xendit-components-wasm/presets";
 
 declare const host: HTMLElement;
 declare const environment: Environment;
@@ -33,6 +34,8 @@ const largest: MountOptions = {
   signal: new AbortController().signal,
   environment,
 };
+const own: Preset = { theme: "dark", variables: { "--xendit-radius-1": "2px" } };
+const dressed: Appearance[] = [xendit, night, soft, sharp, own].map((preset) => ({ preset, inputStyles: { fontSize: "17px" } }));
 const byPattern: MountOptions = { componentsSdkKey: "session-…", channels: /^CARDS$/ };
 
 export async function pay(): Promise<PaymentCompletion> {
@@ -85,7 +88,7 @@ export async function look(checkout: Checkout): Promise<void> {
   checkout.update({ appearance, locale: "th" });
   checkout.abort();
   checkout.unmount();
-  console.log(session, state, channels, current, byPattern);
+  console.log(session, state, channels, current, byPattern, dressed);
 }
 
 export function told(error: unknown): ErrorCode | null {
