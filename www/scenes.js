@@ -6,32 +6,50 @@ const ACCOUNT = "BNI_VIRTUAL_ACCOUNT";
 
 /** `acts` are what a scene can show, by the names of their buttons; the first is shown first. */
 export const SCENES = [
-  { id: "card", title: "Card form", hasFrames: true, acts: {
+  { id: "card", title: "Card form", hasFrames: true, hasButton: true, acts: {
     "Empty": (stage) => stage.mount({ channels: "CARDS" }),
     "Incomplete": async (stage) => (await stage.mount({ channels: "CARDS" })).showValidationErrors(),
+    "Saving a card": (stage) => stage.mount({ channels: "CARDS" }, "saving"),
+    "Fields that fail": (stage) => stage.mount({ channels: "CARDS" }, "open", (sandbox) => ({ ...sandbox, frameUrl: `${sandbox.frameUrl}/gone` })),
   } },
-  { id: "picker", title: "Picker", hasFrames: true, acts: {
+  { id: "picker", title: "Picker", hasFrames: true, hasButton: true, acts: {
     "Every channel": (stage) => stage.mount({}),
     "E-wallets": async (stage) => (await stage.mount({})).selectChannel("DANA"),
   } },
   { id: "action", title: "Something to do", acts: {
     "QR code": (stage) => stage.pay(QRIS, { actionContainer: stage.container }),
     "Account number": (stage) => stage.pay(ACCOUNT, { actionContainer: stage.container }),
+    "Payment code": (stage) => stage.pay("ALFAMART", { actionContainer: stage.container }, "open", "Ani"),
+    "In an app": (stage) => stage.pay("OVO", { actionContainer: stage.container }, "open", "812 3456 7890"),
+    "Link into an app": (stage) => stage.pay("KBANK_MOBILE_BANKING", { actionContainer: stage.container }, "thailand"),
     "In a dialog": (stage) => stage.pay(QRIS),
   } },
   { id: "way", title: "On the way", acts: {
-    "Loading": (stage) => stage.mount({ channels: QRIS }, "silent"),
+    "Loading": async (stage) => {
+      while (!stage.signal.aborted) {
+        await stage.mount({ channels: QRIS }, "silent").catch((problem) => {
+          if (problem.code !== "NETWORK") throw problem; // a checkout waits half a minute, then this one begins again
+        });
+      }
+    },
+    "Paying": (stage) => stage.pay(QRIS, {}, "busy"),
     "Waiting": (stage) => stage.pay("MAYB2E_FPX_BUSINESS", {}, "approval"),
+    "Declined": async (stage) => {
+      const checkout = await stage.pay(QRIS, { actionContainer: stage.container });
+      await stage.turn("fail");
+      checkout.pollImmediately();
+    },
     "Paid": async (stage) => {
       const checkout = await stage.pay(QRIS, { actionContainer: stage.container });
-      await ask(`/theming/sessions/${checkout.session.paymentSessionId}/complete`);
+      await stage.turn("complete");
       checkout.pollImmediately();
     },
     "Expired": async (stage) => {
       const checkout = await stage.mount({ channels: QRIS });
-      await ask(`/theming/sessions/${checkout.session.paymentSessionId}/expire`);
+      await stage.turn("expire");
       checkout.submit().catch(() => {}); // it ends as it is to be seen
     },
+    "Nothing to pay with": (stage) => stage.mount({ channels: [] }),
   } },
 ];
 
@@ -74,9 +92,10 @@ export class Stage {
       made.id = `${this.scene.id}-${part}`;
       return made;
     });
-    this.place.replaceChildren(host, container);
+    const showing = new Showing(this, signal, host, container);
+    this.place.replaceChildren(host, container, ...(this.scene.hasButton ? [showing.button()] : []), showing.word);
     try {
-      await this.scene.acts[act](new Showing(this, signal, host, container));
+      await this.scene.acts[act](showing);
     } catch (problem) {
       if (!signal.aborted) this.complain(problem.message);
     }
@@ -92,25 +111,56 @@ export class Stage {
 class Showing {
   constructor(stage, signal, host, container) {
     Object.assign(this, { stage, signal, host, container });
+    this.word = Object.assign(document.createElement("p"), { className: "outcome", role: "status" });
   }
 
-  async mount(options, scene = "open") {
+  /** As a merchant's page has one, for what somebody types. */
+  button() {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "primary", textContent: "Pay", disabled: true });
+    this.host.addEventListener("xendit:submission-ready", () => (button.disabled = false));
+    this.host.addEventListener("xendit:submission-not-ready", () => (button.disabled = true));
+    button.addEventListener("click", () => this.submit());
+    return button;
+  }
+
+  submit() {
+    this.word.textContent = "";
+    const tell = ({ status, userMessage }) => (this.word.textContent = userMessage?.join(" ") ?? (status === "aborted" ? "Called off." : ""));
+    this.stage.checkout.submit().then(tell).catch((problem) => this.signal.aborted || this.stage.complain(problem.message));
+  }
+
+  /** Turns the session by one of the sandbox's controls. */
+  turn(end) {
+    return ask(`/theming/sessions/${this.stage.checkout.session.paymentSessionId}/${end}`);
+  }
+
+  async mount(options, scene = "open", change = (sandbox) => sandbox) {
     environment ??= ask("/environment");
     const { components_sdk_key: componentsSdkKey } = await ask("/theming/sessions", { scene });
-    const sandbox = await environment;
+    const sandbox = change(await environment);
     const manner = this.stage.manner();
     const checkout = await mount(this.host, { ...options, ...manner, componentsSdkKey, environment: sandbox, signal: this.signal });
     return (this.stage.checkout = checkout);
   }
 
   /** Resolves once there is something to see of the attempt. */
-  async pay(channels, options = {}, scene) {
+  async pay(channels, options = {}, scene = "open", answer = "") {
     const heard = new Promise((done) => {
       for (const name of ["action-begin", "session-pending"]) this.host.addEventListener(`xendit:${name}`, done, { once: true });
     });
     const checkout = await this.mount({ channels, ...options }, scene);
-    checkout.submit().catch((problem) => this.signal.aborted || this.stage.complain(problem.message));
+    if (answer) await this.type(answer);
+    this.submit();
     await heard;
     return checkout;
+  }
+
+  /** Answers the form's only question. */
+  async type(answer) {
+    const ready = new Promise((done) => this.host.addEventListener("xendit:submission-ready", done, { once: true }));
+    const input = this.host.querySelector("input");
+    input.value = answer;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    await ready;
   }
 }

@@ -8,6 +8,7 @@ const host = $("checkout-host");
 const payButton = $("pay-button");
 
 const PAY = {
+  name: "pay",
   opener: "checkout-button",
   title: "Payment",
   button: () => `Pay ${price(cart.total)}`,
@@ -22,6 +23,7 @@ const PAY = {
 };
 
 const SAVE = {
+  name: "save",
   opener: "save-card-button",
   title: "Save a card",
   channels: "CARDS", // one channel: its form, without a picker
@@ -46,8 +48,8 @@ async function open(purpose, key) {
   $("checkout").hidden = false;
   $("checkout-button").hidden = $("keep-card").hidden = true;
   $("checkout-title").textContent = purpose.title;
+  host.dataset.purpose = purpose.name;
   payButton.textContent = purpose.button();
-  say("Opening the checkout…");
   $("checkout").scrollIntoView({ block: "start" });
   $("checkout").focus({ preventScroll: true }); // the button that had it is gone
   try {

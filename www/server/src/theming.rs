@@ -29,6 +29,12 @@ enum Scene {
     Open,
     /// The same, whose gateway does not answer for a while.
     Silent,
+    /// The same, in which paying takes a while.
+    Busy,
+    /// One to save a card in.
+    Saving,
+    /// One for a shopper in Thailand.
+    Thailand,
     /// One in which a Malaysian company's payment waits for somebody to approve it.
     Approval,
 }
@@ -39,6 +45,8 @@ enum Scene {
 enum End {
     /// Somebody pays.
     Complete,
+    /// Somebody tries to, in vain.
+    Fail,
     /// Its time runs out.
     Expire,
 }
@@ -77,12 +85,13 @@ async fn open(
     let Json(Wish { scene }) = wish?;
     let CreatedSession { payment_session_id, components_sdk_key } =
         store.xendit.open_session(&session_request(scene, &store.origin)).await?;
-    if let Scene::Silent = scene {
-        let fault = json!({
-            "path": format!("/api/sessions/{}", components_sdk_key.session_auth_key()),
-            "fault": "delay",
-            "delay_ms": SILENCE_MS,
-        });
+    let slow = match scene {
+        Scene::Silent => Some(format!("/api/sessions/{}", components_sdk_key.session_auth_key())),
+        Scene::Busy => Some("/api/sessions/payment_requests".to_owned()),
+        Scene::Open | Scene::Saving | Scene::Thailand | Scene::Approval => None,
+    };
+    if let Some(path) = slow {
+        let fault = json!({ "path": path, "fault": "delay", "delay_ms": SILENCE_MS });
         store.xendit.control("next", &fault).await?;
     }
     Ok(Json(json!({ "payment_session_id": payment_session_id, "components_sdk_key": components_sdk_key })))
@@ -94,6 +103,7 @@ async fn finish(
 ) -> Result<StatusCode, Refusal> {
     let end = match end {
         End::Complete => "complete",
+        End::Fail => "fail",
         End::Expire => "expire",
     };
     store.xendit.control(&format!("sessions/{id}/{end}"), &json!({})).await?;
@@ -102,10 +112,12 @@ async fn finish(
 
 fn session_request(scene: Scene, origin: &str) -> Value {
     let (amount, currency, country) = match scene {
-        Scene::Open | Scene::Silent => (125_000, "IDR", "ID"),
+        Scene::Open | Scene::Silent | Scene::Busy => (125_000, "IDR", "ID"),
+        Scene::Saving => (0, "IDR", "ID"),
+        Scene::Thailand => (500, "THB", "TH"),
         Scene::Approval => (5_000, "MYR", "MY"),
     };
-    json!({
+    let mut request = json!({
         "reference_id": format!("theming-{}", Uuid::new_v4().simple()),
         "session_type": "PAY",
         "mode": "COMPONENTS",
@@ -120,5 +132,10 @@ fn session_request(scene: Scene, origin: &str) -> Value {
             "individual_detail": { "given_names": "Guest" },
         },
         "components_configuration": { "origins": [origin], "return_url": format!("{origin}/theming") },
-    })
+    });
+    if let (Scene::Saving, Some(members)) = (scene, request.as_object_mut()) {
+        members.insert("session_type".to_owned(), json!("SAVE"));
+        members.remove("allow_save_payment_method");
+    }
+    request
 }

@@ -32,6 +32,25 @@ impl ThemingPage {
         Presentation::open(&self.window, "action-container").await
     }
 
+    /// Whether what is to be paid elsewhere has this part.
+    ///
+    /// # Errors
+    /// When there is no page.
+    pub async fn presents(&self, part: &str) -> Result<bool> {
+        self.window.shows(&format!("#action-container .xendit-{part}")).await
+    }
+
+    /// Waits until a scene tells of an attempt in words with these.
+    ///
+    /// # Errors
+    /// When it does not come to it.
+    pub async fn tells(&self, scene: &str, words: &str) -> Result<()> {
+        eventually(&format!("{scene} tells: {words}"), async || {
+            Ok(self.window.text_of(&format!("#{scene} .outcome")).await?.contains(words).then_some(()))
+        })
+        .await
+    }
+
     /// Turns a knob: types this over whatever stands there, and goes on.
     ///
     /// # Errors

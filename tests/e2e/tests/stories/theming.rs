@@ -35,11 +35,17 @@ async fn a_variable_is_seen_at_once_and_its_code_can_be_copied() -> Result<()> {
         let pasted = page.copies_into("inputStyles-fontFamily").await?;
         assert!(pasted.contains(r##""--xendit-color-primary": "#7a1fa2""##), "{pasted}");
 
-        page.choose("preset", "Night").await?;
+        // Each is inspected before the next is taken.
+        for preset in ["xendit", "soft", "sharp", "Senja", "Receipt"] {
+            page.choose("preset", preset).await?;
+            page.form("card").is_ready().await?;
+            page.form("picker").is_ready().await?;
+        }
+        page.choose("preset", "night").await?;
         page.comes_to_look("card", ".xendit-checkout", "color-scheme", "dark").await?;
         page.form("card").is_ready().await?;
         assert!(page.code().await?.contains(r#""theme": "dark""#));
-        page.choose("preset", "Plain").await?;
+        page.choose("preset", "plain").await?;
         page.comes_to_look("card", ".xendit-checkout", "color-scheme", "light dark").await?;
         page.choose("language", "Bahasa I").await?;
         page.form("card").is_ready().await?;
@@ -113,14 +119,38 @@ async fn every_state_can_be_looked_at_by_keyboard_and_on_a_small_phone() -> Resu
             Ok((!number.is_empty()).then_some(()))
         })
         .await?;
-        page.shows("way", "Paid").await?;
-        page.form("way").says("success").await?;
-        page.shows("way", "Expired").await?;
-        page.form("way").says("failure").await?;
-        page.shows("way", "Waiting").await?;
-        page.form("way").says("waiting").await?;
-        page.shows("card", "Incomplete").await?;
-        page.form("card").is_ready().await?;
+        for (act, part) in
+            [("Payment code", "barcode"), ("Link into an app", "open-app"), ("In an app", "affirm")]
+        {
+            page.shows("action", act).await?;
+            eventually(act, async || Ok(page.presents(part).await?.then_some(()))).await?;
+            let hidden =
+                "const { scrollHeight, clientHeight } = document.querySelector('.xendit-dialog-body');
+                return scrollHeight - clientHeight";
+            assert_eq!(
+                stage.window().run(hidden, Vec::new()).await?,
+                json!(0),
+                "{act}: all of it is to be seen"
+            );
+        }
+        for (act, tone) in [
+            ("Paid", "success"),
+            ("Expired", "failure"),
+            ("Paying", "waiting"),
+            ("Waiting", "waiting"),
+            ("Nothing to pay with", "failure"),
+        ] {
+            page.shows("way", act).await?;
+            page.form("way").says(tone).await?;
+        }
+        page.shows("way", "Declined").await?;
+        page.tells("way", "declined").await?;
+        for act in ["Saving a card", "Incomplete"] {
+            page.shows("card", act).await?;
+            page.form("card").is_ready().await?;
+        }
+        page.shows("card", "Fields that fail").await?;
+        page.form("card").failed_field().await?;
         stage.window().is_wide(320).await?;
         page.shows("picker", "E-wallets").await?;
         assert!(!page.runs_over().await?);

@@ -19,7 +19,7 @@ async fn the_theming_page_comes_with_the_policy_of_a_checkout() {
 #[tokio::test]
 async fn a_session_is_opened_for_each_scene_and_no_order_waits_for_it() {
     let shop = Shop::open().await;
-    for (scene, currency) in [("open", "IDR"), ("approval", "MYR")] {
+    for (scene, currency) in [("open", "IDR"), ("saving", "IDR"), ("thailand", "THB"), ("approval", "MYR")] {
         let answer = shop.post("/theming/sessions", &json!({ "scene": scene })).await;
         assert_eq!(answer.json()["components_sdk_key"], "session-key-of-the-stand-in");
         let body = shop.xendit.sessions().pop().unwrap().body;
@@ -30,18 +30,21 @@ async fn a_session_is_opened_for_each_scene_and_no_order_waits_for_it() {
 }
 
 #[tokio::test]
-async fn a_silent_session_is_one_whose_gateway_answers_late() {
+async fn a_silent_session_is_one_whose_gateway_answers_late_and_in_a_busy_one_that_happens_to_the_payment() {
     let shop = Shop::open().await;
-    shop.post("/theming/sessions", &json!({ "scene": "silent" })).await;
-    let fault = shop.xendit.asked("/_sandbox/next").pop().unwrap().body;
-    assert_eq!(fault["path"], "/api/sessions/session-key");
-    assert_eq!(fault["fault"], "delay");
+    for (scene, path) in [("silent", "/api/sessions/session-key"), ("busy", "/api/sessions/payment_requests")]
+    {
+        shop.post("/theming/sessions", &json!({ "scene": scene })).await;
+        let fault = shop.xendit.asked("/_sandbox/next").pop().unwrap().body;
+        assert_eq!(fault["path"], path);
+        assert_eq!(fault["fault"], "delay");
+    }
 }
 
 #[tokio::test]
 async fn a_session_is_ended_by_the_sandboxs_control_and_by_no_other() {
     let shop = Shop::open().await;
-    for end in ["complete", "expire"] {
+    for end in ["complete", "fail", "expire"] {
         let answer = shop.post(&format!("/theming/sessions/ps-1/{end}"), &Value::Null).await;
         assert_eq!(answer.status, StatusCode::NO_CONTENT);
         assert_eq!(shop.xendit.asked(&format!("/_sandbox/sessions/ps-1/{end}")).len(), 1);
