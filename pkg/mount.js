@@ -2,6 +2,7 @@
 // by side.
 import { Checkout } from "./checkout.js";
 import { XenditComponentsError, isXenditComponentsError } from "./error.js";
+import { Host } from "./host.js";
 import { readOptions } from "./options.js";
 import { verify } from "./pinning.js";
 import { hosts, pinningKeys, version } from "./release.js";
@@ -71,6 +72,7 @@ export async function open({ load, present }, host, options) {
   const { accepts, signal, environment, look, actionContainer, locale, texts, ...wish } = readOptions(options);
   signal?.throwIfAborted();
   const { gatewayUrl, frameUrl, pinningKeys } = locate(wish.componentsSdkKey, environment);
+  const place = new Host(host);
   // `self.origin` tells of a sandboxed page what `location.origin` does not: that it is opaque.
   const { origin, isSecureContext } = self;
   Object.assign(wish, { version, gatewayUrl, frameUrl, origin, isSecureContext });
@@ -85,6 +87,7 @@ export async function open({ load, present }, host, options) {
     controller.abort();
     // After a panic there is nothing left to unmount.
     try { wasm?.unmount(); } catch {}
+    place.leave();
   };
   // Listens until the checkout is left, however that happens.
   const over = new AbortController();
@@ -98,8 +101,8 @@ export async function open({ load, present }, host, options) {
     const followed = Promise.resolve(opening).then((opening) => words.follow(opening?.session?.locale ?? "en")).catch(() => {});
     const [glue] = await Promise.race([Promise.all([load().catch(unavailable), words.begin()]), aborted]);
     wish.isSigned = await verdict;
-    const shell = new Shell(accepts, look, glue.revive, actionContainer, url, words, present);
-    wasm = glue.open(host, shell, wish, controller, response && followed.then(() => response));
+    const shell = new Shell(accepts, look, glue.revive, place, actionContainer, url, words, present);
+    wasm = glue.open(shell, wish, controller, response && followed.then(() => response));
     await Promise.race([shell.promises.opened, aborted]);
     opening?.then((opening) => offerGooglePay(opening, shell, wasm, wish)).catch((cause) => shell.warn(cause));
     return new Checkout(wasm, shell, () => over.abort());

@@ -1,6 +1,5 @@
 // The JavaScript half of the skin: promises, errors, events and plain objects, made when the wasm asks for them.
 import { XenditComponentsError } from "./error.js";
-import { Host } from "./host.js";
 
 /** Before a session's id: where an attempt is remembered that the page was left for, and the lock attempts at it take. */
 const STORED = "xendit-components-wasm:";
@@ -46,8 +45,8 @@ export class Shell {
   #shown;
   #action;
 
-  constructor(accepts, look, revive, actionContainer, sessionUrl, words, present) {
-    Object.assign(this, { accepts, look, revive, actionContainer, sessionUrl, words, present });
+  constructor(accepts, look, revive, host, actionContainer, sessionUrl, words, present) {
+    Object.assign(this, { accepts, look, revive, host, actionContainer, sessionUrl, words, present });
   }
 
   /** Sends a request. An attempt is answered here when another tab is at one: two could both be paid. */
@@ -87,8 +86,8 @@ export class Shell {
   }
 
   /** Our element in the merchant's. Until it is left, a panic leaves it. */
-  claim(element, css, listeners) {
-    this.host = new Host(element, css);
+  claim(css, listeners) {
+    this.host.wear(css);
     this.host.dress(this.look);
     this.frameAppearance = this.host.dressFields(this.look.frames);
     this.words.address(this.host.root);

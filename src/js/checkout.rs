@@ -55,13 +55,8 @@ impl Audience for Skin {
         self.shell.accepts(channel.as_str())
     }
 
-    fn claim(
-        &self,
-        host: &JsValue,
-        styles: &str,
-        listeners: &AbortController,
-    ) -> Result<HtmlElement, JsValue> {
-        self.shell.claim(host, styles, listeners)
+    fn claim(&self, styles: &str, listeners: &AbortController) -> HtmlElement {
+        self.shell.claim(styles, listeners)
     }
 
     fn frame_appearance(&self) -> String {

@@ -1,4 +1,4 @@
-//! `open()`: from a host and checked options to a checkout that is being opened. `pkg/index.js` calls it.
+//! `open()`: from checked options to a checkout that is being opened. `pkg/index.js` calls it.
 
 use std::rc::Rc;
 
@@ -13,13 +13,12 @@ use super::promise::Deferred;
 use super::shell::Shell;
 use crate::runtime::{Runtime, Wish};
 
-/// Checks the key and the page's origin, claims the host and begins to open the session; the checkout's `opened`
-/// says when it is open. Throws, and leaves the host as it was, when it does not even begin. `wish` holds the members
+/// Checks the key and the page's origin, and begins to open the session; the checkout's `opened`
+/// says when it is open. Throws when it does not even begin. `wish` holds the members
 /// of `Wish`; `controller` hangs up on the request for the session, and `response` is its answer, if it was sent while
 /// the wasm was loading.
 #[wasm_bindgen]
 pub fn open(
-    host: &JsValue,
     shell: &Shell,
     wish: &JsValue,
     controller: AbortController,
@@ -29,7 +28,7 @@ pub fn open(
     let wish = Wish::read(wish);
     let skin = Rc::new(Skin::new(shell));
     let admission = wish.admit().map_err(|failure| shell.to_js(&failure))?;
-    let runtime = Runtime::begin(host, admission, skin.clone())?;
+    let runtime = Runtime::begin(admission, skin.clone())?;
     let opened = Deferred::new(shell, "opened");
     let tell = move |opening| match opening {
         Ok(()) => opened.resolve(&JsValue::UNDEFINED),

@@ -34,13 +34,8 @@ extern "C" {
     pub(super) fn reject(this: &JsDeferred, error: &JsValue);
 
     // The host, and what a panic has to undo.
-    #[wasm_bindgen(method, catch)]
-    pub(super) fn claim(
-        this: &Shell,
-        host: &JsValue,
-        styles: &str,
-        listeners: &AbortController,
-    ) -> Result<HtmlElement, JsValue>;
+    #[wasm_bindgen(method)]
+    pub(super) fn claim(this: &Shell, styles: &str, listeners: &AbortController) -> HtmlElement;
     #[wasm_bindgen(method, getter, js_name = frameAppearance)]
     pub(super) fn frame_appearance(this: &Shell) -> String;
     #[wasm_bindgen(method)]

@@ -18,14 +18,9 @@ pub trait Audience {
     fn words(&self) -> Words;
     /// Whether the merchant wants this channel offered.
     fn accepts(&self, channel: &ChannelCode) -> bool;
-    /// Puts our element into the host, in these styles, unless it can be none. A panic takes it off the page again,
-    /// with all listeners that hang on the controller.
-    fn claim(
-        &self,
-        host: &JsValue,
-        styles: &str,
-        listeners: &AbortController,
-    ) -> Result<HtmlElement, JsValue>;
+    /// Our element in the host, in these styles. A panic takes it off the page, with all listeners that hang on the
+    /// controller.
+    fn claim(&self, styles: &str, listeners: &AbortController) -> HtmlElement;
     /// What the card frames' inputs are to look like: JSON.
     fn frame_appearance(&self) -> String;
     /// Takes all that off the page; the second time nothing happens.

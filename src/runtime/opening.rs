@@ -79,9 +79,8 @@ pub struct Admission {
 pub type Opened = Box<dyn FnOnce(Result<(), Failure>)>;
 
 impl Runtime {
-    /// Claims the host and shows that the checkout is being opened.
+    /// Shows that the checkout is being opened.
     pub fn begin(
-        host: &JsValue,
         Admission { wish, key }: Admission,
         audience: Rc<dyn Audience>,
     ) -> Result<Rc<Self>, JsValue> {
@@ -89,7 +88,7 @@ impl Runtime {
         let window: Window = js_sys::global().unchecked_into();
         let document = window.document().ok_or(JsValue::UNDEFINED)?;
         let listeners = Listeners::new()?;
-        let root = audience.claim(host, STYLES, listeners.controller())?;
+        let root = audience.claim(STYLES, listeners.controller());
         Ok(Rc::new_cyclic(|this: &Weak<Self>| {
             let gesturing = this.clone();
             let gestures: Gestures = Rc::new(move |gesture| {

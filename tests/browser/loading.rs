@@ -8,8 +8,8 @@ use web_sys::AbortController;
 
 use crate::gateway::{Answer, Door, fixture};
 use crate::package::{Checkout, Refusal, mount_of_fresh_loader, test_glue, test_wasm};
-use crate::page::Page;
-use crate::turns::{is_settled, quiet};
+use crate::page::{Page, window};
+use crate::turns::{is_settled, quiet, until};
 
 const WASM: &str = "\0asm\u{1}\0\0\0";
 
@@ -50,10 +50,39 @@ async fn the_session_is_asked_for_while_the_wasm_is_on_its_way() {
     let page = Page::open();
     page.gateway.answers(Door::Wasm, [Answer::Silence]);
     let mount = mount_of_fresh_loader("side-by-side", &test_glue()).await;
-    mount.call2(&JsValue::UNDEFINED, &page.host, &page.options()).unwrap();
+    let controller = AbortController::new().unwrap();
+    let options = page.options_with("signal", controller.signal());
+    mount.call2(&JsValue::UNDEFINED, &page.host, &options).unwrap();
     page.gateway.wait_for(Door::Session, 1).await;
     quiet().await;
-    assert!(page.find(".xendit-checkout").is_none(), "without the wasm nothing is drawn");
+    assert_eq!(outline(&page), "116px", "what is to come can be seen without the wasm");
+    assert_eq!(page.get(".xendit-checkout").child_element_count(), 0);
+    controller.abort();
+    assert!(page.find(".xendit-checkout").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn an_outline_is_to_be_seen_until_the_form_is() {
+    let page = Page::open();
+    page.gateway
+        .answers(Door::Session, [Answer::Silence, Answer::of(fixture!("sessions/active-with-cards"))]);
+    let mount = mount_of_fresh_loader("outline", &test_glue()).await;
+    let controller = AbortController::new().unwrap();
+    let options = page.options_with("signal", controller.signal());
+    page.gateway.answers(Door::Wasm, [Answer::Body(200, "application/wasm", WASM.into())]);
+    mount.call2(&JsValue::UNDEFINED, &page.host, &options).unwrap();
+    until("something is said", || page.find(".xendit-status[data-tone=waiting]").is_some()).await;
+    assert_eq!(outline(&page), "116px");
+    controller.abort();
+    let checkout = page.mount().await;
+    assert_eq!(outline(&page), "auto", "the form is there instead");
+    checkout.unmount();
+}
+
+/// How high the outline is that stands for the form.
+fn outline(page: &Page) -> String {
+    let style = window().get_computed_style_with_pseudo_elt(&page.get(".xendit-checkout"), "::before");
+    style.unwrap().unwrap().get_property_value("height").unwrap()
 }
 
 #[wasm_bindgen_test]

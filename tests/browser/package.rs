@@ -129,7 +129,7 @@ impl Refusal {
 /// `mount()`, with whatever it rejects with.
 pub(crate) async fn mount(host: &JsValue, options: &JsValue) -> Result<Checkout, JsValue> {
     // Without a mention of it the linker would leave the browser crate out.
-    std::hint::black_box(xendit_components_wasm::js::open as fn(_, _, _, _, _) -> _);
+    std::hint::black_box(xendit_components_wasm::js::open as fn(_, _, _, _) -> _);
     map_the_wasm();
     // The package's panic hook, which its first checkout installs, would keep the tests' own from saying what failed.
     let hook = HAS_MOUNTED.get().is_none().then(panic::take_hook);
