@@ -9,7 +9,7 @@ use crate::merchant::Merchant;
 use crate::pages::{HostedPage, Shop, ThemingPage};
 use crate::play::{Scene, play, take_a_seat};
 use crate::sandbox::{Purpose, Sandbox, SessionTerms};
-use crate::store::Store;
+use crate::store::{Backend, Store};
 
 /// What a story wants different from the usual.
 #[derive(Clone, Copy, Debug, Default)]
@@ -18,6 +18,7 @@ pub struct Setting {
     is_in_a_hurry: bool,
     is_forgetful: bool,
     is_unwatched: bool,
+    backend: Backend,
 }
 
 impl Setting {
@@ -25,6 +26,12 @@ impl Setting {
     #[must_use]
     pub fn with_a_mug_at(self, price: u32) -> Self {
         Self { mug_price: Some(price), ..self }
+    }
+
+    /// The store's backend is the one in JavaScript.
+    #[must_use]
+    pub fn with_a_backend_in_javascript(self) -> Self {
+        Self { backend: Backend::JavaScript, ..self }
     }
 
     /// What the page wants to wait for comes twenty times sooner.
@@ -199,7 +206,7 @@ pub async fn tell(setting: Setting, story: impl AsyncFnOnce(&Stage) -> Result<()
     let _seat = take_a_seat().await?;
     let folder = TempDir::new()?;
     let sandbox = Sandbox::start(folder.path()).await?;
-    let store = Store::start(folder.path(), sandbox.address(), setting.mug_price).await?;
+    let store = Store::start(folder.path(), sandbox.address(), setting.mug_price, setting.backend).await?;
     sandbox.send_webhooks_to(Some(&store.webhook_url())).await?;
     let more: &[&str] = if setting.is_forgetful { &["--disable-features=BackForwardCache"] } else { &[] };
     let browser = Browser::start(&folder.path().join("chromedriver.log"), more).await?;

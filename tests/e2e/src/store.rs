@@ -8,6 +8,16 @@ use tokio::process::Command;
 use crate::sandbox::{CALLBACK_TOKEN, SECRET_KEY};
 use crate::server::{Server, path_in, repository};
 
+/// Which of the store's two backends.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Backend {
+    /// `www/server`
+    #[default]
+    Rust,
+    /// `www/server-js`
+    JavaScript,
+}
+
 /// A running store.
 #[derive(Debug)]
 pub struct Store {
@@ -15,15 +25,19 @@ pub struct Store {
 }
 
 impl Store {
-    /// Starts one on a free port against the sandbox at `api`; with `mug_price`, a mug costs that many rupiah.
+    /// Starts one on a free port against the sandbox at `api`, with this backend; with `mug_price`, a mug costs that many
+    /// rupiah.
     ///
     /// # Errors
     /// When it does not start.
-    pub async fn start(folder: &Path, api: &str, mug_price: Option<u32>) -> Result<Self> {
+    pub async fn start(folder: &Path, api: &str, mug_price: Option<u32>, backend: Backend) -> Result<Self> {
         let www = repository()?.join("www");
         let products = folder.join("products.json");
         std::fs::write(&products, shelf(&www.join("products.json"), mug_price)?)?;
-        let mut command = Command::new(path_in("XENDIT_E2E_STORE")?);
+        let mut command = Command::new(match backend {
+            Backend::Rust => path_in("XENDIT_E2E_STORE")?,
+            Backend::JavaScript => www.join("server-js").join("server.js"),
+        });
         command
             .args(["--port", "0", "--pkg"])
             .arg(path_in("XENDIT_E2E_PKG")?)

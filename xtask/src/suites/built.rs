@@ -52,9 +52,15 @@ impl TestProgram {
 
     /// Runs it as cargo would, with `environment` on top.
     pub(super) fn run(&self, environment: &[(&str, PathBuf)]) -> Result<Tally> {
+        self.run_with(&[], environment)
+    }
+
+    /// The same, with `arguments` for the test runner.
+    pub(super) fn run_with(&self, arguments: &[&str], environment: &[(&str, PathBuf)]) -> Result<Tally> {
         println!("\n   {} of {}", self.name, self.folder.file_name().unwrap_or_default().to_string_lossy());
         let mut command = Command::new(&self.path);
         command
+            .args(arguments)
             .current_dir(&self.folder)
             .env("CARGO_MANIFEST_DIR", &self.folder)
             .envs(environment.iter().map(|(name, value)| (name, value)));

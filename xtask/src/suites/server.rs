@@ -1,4 +1,5 @@
-//! The entry for merchants' servers: one suite in four runtimes, and the same entry against the sandbox.
+//! The entry for merchants' servers: one suite in four runtimes, the same entry against the sandbox, and the sample store's
+//! second backend under the tests of the first.
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -17,6 +18,9 @@ const FEWEST_TESTS: usize = 120;
 /// The longest a single test may take, not a wait.
 const TEST_LIMIT: &str = "--test-timeout=60000";
 
+/// The sample store's backend in JavaScript.
+pub(super) const SECOND_BACKEND: &str = "www/server-js";
+
 /// Runs all of it.
 pub(super) fn check(project: &Project) -> Result<Tally> {
     let folder = project.path("tests/server");
@@ -32,15 +36,32 @@ pub(super) fn check(project: &Project) -> Result<Tally> {
         );
         tally = tally + ran;
     }
-    // the sandbox is compiled with its tests
-    TestProgram::compile(project, ALL_BUT_STORIES)?;
+    let programs = TestProgram::compile(project, ALL_BUT_STORIES)?;
     println!("\n   the entry and the sandbox");
     let sandbox = Sandbox::start(&project.built("debug", "xendit-sandbox"), [0, 0, 0], None)?;
     let mut node = tools::node()?;
-    node.args(["--test", "--test-reporter=spec", TEST_LIMIT, "graph.test.js", "sandbox.test.js"])
-        .env("XENDIT_SANDBOX", sandbox.api()?)
-        .current_dir(&folder);
-    Ok(tally + count(&mut node)?)
+    // One after another: there is one sandbox, and it sends its webhooks to one place.
+    node.args([
+        "--test",
+        "--test-reporter=spec",
+        "--test-concurrency=1",
+        TEST_LIMIT,
+        "graph.test.js",
+        "readme.test.js",
+        "sandbox.test.js",
+    ])
+    .env("XENDIT_SANDBOX", sandbox.api()?)
+    .current_dir(&folder);
+    tally = tally + count(&mut node)?;
+    Ok(tally + second_backend(project, &programs)?)
+}
+
+/// The store's own tests, asked of its backend in JavaScript. That one has no page to try a checkout's look on.
+fn second_backend(project: &Project, programs: &[TestProgram]) -> Result<Tally> {
+    let folder = project.path(SECOND_BACKEND);
+    npm_lock::install(&folder)?;
+    let store = programs.iter().find(|program| program.name == "store").context("the store has no tests")?;
+    store.run_with(&["--skip", "theming"], &[("XENDIT_STORE_BACKEND", folder.join("server.js"))])
 }
 
 /// Each with the suite as what it runs. An edge worker has no files, so its suite is one.

@@ -5,6 +5,7 @@ use anyhow::Result;
 
 use super::Ground;
 use super::built::{ALL_BUT_STORIES, STORIES, TestProgram};
+use super::server::SECOND_BACKEND;
 use super::tally::Tally;
 use super::units::count;
 use crate::{npm_lock, shell};
@@ -15,6 +16,7 @@ const OFFICIAL: &str = "official";
 /// Shoppers' stories.
 pub(super) fn e2e(ground: &Ground) -> Result<Tally> {
     npm_lock::install(&ground.project.path("tests/e2e"))?;
+    npm_lock::install(&ground.project.path(SECOND_BACKEND))?;
     tell(ground, |program| program.name != OFFICIAL)
 }
 

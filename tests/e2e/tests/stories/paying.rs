@@ -46,6 +46,26 @@ async fn a_card_the_bank_wants_to_confirm_pays_after_the_right_code() -> Result<
 }
 
 #[tokio::test]
+async fn a_store_whose_backend_is_javascript_is_paid_and_told_of_it() -> Result<()> {
+    tell(Setting::default().with_a_backend_in_javascript(), async |stage| {
+        stage.sandbox.send_webhooks_to(None).await?;
+        let shop = stage.visit_shop().await?;
+        shop.put_into_cart("mug").await?;
+        let checkout = shop.check_out().await?;
+        checkout.form.fill_in(&Card::CHALLENGED).await?;
+        checkout.pay().await?;
+        checkout.form.bank_dialog().await?.answer("1234").await?;
+
+        let order = checkout.leads_to_order().await?;
+        assert_eq!(order.status().await?, "waiting");
+        stage.sandbox.send_webhooks_to(Some(&stage.store.webhook_url())).await?;
+        stage.sandbox.resend_webhooks().await?;
+        order.turns("paid").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_test_card_is_copied_from_the_list_and_pays() -> Result<()> {
     tell(Setting::default(), async |stage| {
         let shop = stage.visit_shop().await?;

@@ -31,6 +31,18 @@ async fn a_saved_card_reaches_the_store_as_a_token() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_store_whose_backend_is_javascript_saves_a_card() -> Result<()> {
+    tell(Setting::default().with_a_backend_in_javascript(), async |stage| {
+        let shop = stage.visit_shop().await?;
+        let checkout = shop.save_a_card().await?;
+        checkout.form.fill_in(&Card::FRICTIONLESS).await?;
+        checkout.pay().await?;
+        shop.says_of_saved_cards("Your card is saved").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn the_saved_token_is_the_one_the_session_tells_of() -> Result<()> {
     tell(Setting::default(), async |stage| {
         let merchant = stage.merchant().await?;

@@ -1,4 +1,5 @@
 //! A store that talks to a stand-in, and a browser's or Xendit's way of asking it.
+use std::ffi::OsString;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -16,14 +17,28 @@ use xendit_store::webhook::CallbackToken;
 use xendit_store::xendit::{SecretKey, Xendit};
 use xendit_store::{Store, app};
 
+use crate::running::Running;
 use crate::stand_in::StandIn;
+
+/// Names a backend to start in the place of this package's: the same is asked of it.
+const OTHER_BACKEND: &str = "XENDIT_STORE_BACKEND";
 
 pub(crate) const ORIGIN: &str = "http://localhost:4100";
 pub(crate) const TOKEN: &str = "the-callback-token";
+const KEY: &str = "xnd_development_secret";
+
+fn www() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
+
+enum Backend {
+    Ours(Router),
+    Other(Running),
+}
 
 /// A store under test.
 pub(crate) struct Shop {
-    app: Router,
+    backend: Backend,
     pub(crate) xendit: StandIn,
 }
 
@@ -57,9 +72,29 @@ impl Shop {
 
     /// A store that looks for Xendit at another address than the stand-in's.
     pub(crate) fn at(address: &str, xendit: StandIn, token: Option<&str>) -> Self {
-        let www = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        let backend = match std::env::var_os(OTHER_BACKEND) {
+            None => Backend::Ours(Self::ours(address, token)),
+            Some(program) => Backend::Other(Self::other(&program, address, token)),
+        };
+        Self { backend, xendit }
+    }
+
+    fn other(program: &OsString, address: &str, token: Option<&str>) -> Running {
+        let www = www();
+        let options = ["--port", "0", "--origin", ORIGIN, "--products"].map(OsString::from);
+        let paths = [www.join("products.json").into(), "--pkg".into(), www.join("art").into()];
+        let environment = [
+            ("XENDIT_SECRET_KEY", KEY),
+            ("XENDIT_API_URL", address),
+            ("XENDIT_CALLBACK_TOKEN", token.unwrap_or("")),
+        ];
+        Running::start(program, options.into_iter().chain(paths), environment)
+    }
+
+    fn ours(address: &str, token: Option<&str>) -> Router {
+        let www = www();
         let products = www.join("products.json");
-        let key = SecretKey::parse("xnd_development_secret").unwrap();
+        let key = SecretKey::parse(KEY).unwrap();
         let store = Store::new(
             ORIGIN.to_owned(),
             Shelf::read(&products).unwrap(),
@@ -68,7 +103,7 @@ impl Shop {
             Pages::read(www, &products).unwrap(),
             www.join("art"),
         );
-        Self { app: app(Arc::new(store)), xendit }
+        app(Arc::new(store))
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {
@@ -95,7 +130,11 @@ impl Shop {
     }
 
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
-        let (parts, body) = self.app.clone().oneshot(request).await.unwrap().into_parts();
+        let app = match &self.backend {
+            Backend::Ours(app) => app,
+            Backend::Other(running) => return running.ask(request).await,
+        };
+        let (parts, body) = app.clone().oneshot(request).await.unwrap().into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
         let text = String::from_utf8_lossy(&bytes).into_owned();
         Answer { status: parts.status, response: Response::from_parts(parts, ()), text }
