@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use lexopt::prelude::{Long, Short, Value};
-use xtask::bench::{form, integrity, ready, sandbox, size};
+use xtask::bench::{entries, form, integrity, ready, sandbox, size};
 use xtask::project::Project;
 use xtask::suites::{self, Step};
 use xtask::supply::sbom;
@@ -133,11 +133,13 @@ fn bench_size(write: bool) -> Result<()> {
     package::build(&project, &toolchain)?;
     shell::headline("size");
     let total = size::measure(&project, &toolchain)?;
+    let entries = entries::measure(&project, &toolchain)?;
     if write {
         size::write_readme(&project, total)?;
         integrity::write_readme(&project)?;
     }
-    size::check_budget(total)
+    size::check_budget(total)?;
+    entries::check(&entries)
 }
 
 fn nothing_more(arguments: &mut lexopt::Parser) -> Result<()> {

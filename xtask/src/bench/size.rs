@@ -2,8 +2,8 @@
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
-use serde_json::Value;
 
+use super::reached;
 use crate::package::LATER_SCRIPTS;
 use crate::project::Project;
 use crate::setup::Toolchain;
@@ -74,27 +74,10 @@ pub fn check_readme(project: &Project, total: Weight) -> Result<()> {
     Ok(())
 }
 
-/// The modules that index.min.js reaches, as a bundler sees them, and the wasm.
+/// The modules that come with index.min.js, and the wasm.
 fn downloads(project: &Project, toolchain: &Toolchain) -> Result<Vec<PathBuf>> {
     let package = project.package();
-    let graph = project.target.join("xtask-size.json");
-    shell::run(
-        toolchain
-            .npm
-            .esbuild()?
-            .args(["index.min.js", "--bundle", "--format=esm", "--external:*.min.js", "--log-level=warning"])
-            .arg(format!("--metafile={}", graph.display()))
-            .arg(format!("--outfile={}", project.target.join("xtask-size.js").display()))
-            .current_dir(&package),
-    )
-    .context("pkg/index.min.js cannot be followed")?;
-    let graph: Value = serde_json::from_slice(&std::fs::read(&graph)?)?;
-    let modules =
-        graph.get("inputs").and_then(Value::as_object).context("esbuild's metafile names no inputs")?;
-    let mut files: Vec<PathBuf> = modules
-        .keys()
-        .map(|name| name.split('/').fold(package.clone(), |path, part| path.join(part)))
-        .collect();
+    let mut files = reached::with(project, toolchain, &package, "./index.min.js")?;
     files.push(package.join("wasm/xendit_bg.wasm"));
     Ok(files)
 }

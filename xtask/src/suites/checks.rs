@@ -2,7 +2,7 @@
 use anyhow::Result;
 
 use super::tally::Tally;
-use crate::bench::{integrity, size};
+use crate::bench::{entries, integrity, size};
 use crate::project::{BROWSER_CRATE, Project};
 use crate::setup::Toolchain;
 use crate::shell;
@@ -26,10 +26,15 @@ pub(super) fn clippy(project: &Project) -> Result<Tally> {
 
 pub(super) fn size(project: &Project, toolchain: &Toolchain) -> Result<Tally> {
     let total = size::measure(project, toolchain)?;
+    let entries = entries::measure(project, toolchain)?;
     let mut tally = Tally::default();
-    for check in
-        [size::check_budget(total), size::check_readme(project, total), integrity::check_readme(project)]
-    {
+    let checks = [
+        size::check_budget(total),
+        size::check_readme(project, total),
+        integrity::check_readme(project),
+        entries::check(&entries),
+    ];
+    for check in checks {
         match check {
             Ok(()) => tally.passed += 1,
             Err(error) => {
