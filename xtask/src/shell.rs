@@ -50,6 +50,19 @@ pub fn text(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
+/// Runs `command` and returns all it wrote, to stdout and to stderr, in the order it came.
+pub fn everything_said(command: &mut Command) -> Result<String> {
+    let (mut child, mut reader) = spawn_into_pipe(command)?;
+    let mut output = Vec::new();
+    reader.read_to_end(&mut output)?;
+    let output = String::from_utf8_lossy(&output).into_owned();
+    let status = child.wait().with_context(|| format!("`{}` was lost", spelled(command)))?;
+    if !status.success() {
+        bail!("`{}` failed ({status}):\n{}", spelled(command), last_lines(&output, 40));
+    }
+    Ok(output)
+}
+
 /// Runs `command` with its stderr going to the terminal, and returns what it wrote to stdout.
 pub fn text_with_progress(command: &mut Command) -> Result<String> {
     let output = command

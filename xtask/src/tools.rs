@@ -48,11 +48,14 @@ pub fn on_path(name: &str) -> Option<PathBuf> {
     which::which(name).ok()
 }
 
-/// `npm`, which is a script on some systems and a program on others.
+/// `npm`, which is a script on some systems and a program on others. What it has fetched once is not asked for again.
 pub fn npm() -> Result<Command> {
     let npm = on_path("npm")
         .context("npm is not on PATH.\n  to do: install Node.js 20 or newer, which brings it")?;
-    Ok(Command::new(npm))
+    let mut npm = Command::new(npm);
+    npm.env("npm_config_cache", Tools::open()?.folder("npm-cache"));
+    npm.env("npm_config_prefer_offline", "true").env("npm_config_update_notifier", "false");
+    Ok(npm)
 }
 
 /// `node`.

@@ -7,9 +7,12 @@
 //! The stories in `tests/official/` play on [another stage](official): Xendit's own, unmodified SDK against a sandbox in
 //! Xendit's place. What it does there is the measure of the sandbox.
 //!
+//! What `cargo xtask test --only packages` builds is paid at on [a third](consumer): whoever made the page serves it.
+//!
 //! `cargo xtask test --only e2e` (or `--only official`) builds everything and says where it is, in `XENDIT_E2E_…` variables.
 
 pub mod browser;
+pub mod consumer;
 pub mod element_server;
 pub mod events;
 pub mod expected;

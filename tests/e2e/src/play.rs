@@ -24,8 +24,19 @@ pub(crate) async fn take_a_seat() -> Result<SemaphorePermit<'static>, AcquireErr
     SEATS.acquire().await
 }
 
-/// Tells the story.
+/// Tells the story that this thread is named after.
 pub(crate) async fn play<S: Scene + 'static>(
+    browser: Browser,
+    stage: S,
+    story: impl AsyncFnOnce(&S) -> Result<()> + 'static,
+) -> Result<()> {
+    let thread = std::thread::current();
+    play_named(thread.name().unwrap_or("story"), browser, stage, story).await
+}
+
+/// Tells the story of this name.
+pub(crate) async fn play_named<S: Scene + 'static>(
+    name: &str,
     browser: Browser,
     stage: S,
     story: impl AsyncFnOnce(&S) -> Result<()> + 'static,
@@ -46,7 +57,7 @@ pub(crate) async fn play<S: Scene + 'static>(
         })
         .await;
     if !matches!(told, Ok(Ok(()))) {
-        match keep_evidence(stage.as_ref()).await {
+        match keep_evidence(name, stage.as_ref()).await {
             Ok(place) => eprintln!("what was on the stage: {}", place.display()),
             Err(error) => eprintln!("what was on the stage is lost: {error:#}"),
         }
@@ -62,10 +73,9 @@ pub(crate) async fn play<S: Scene + 'static>(
     }
 }
 
-async fn keep_evidence(stage: &impl Scene) -> Result<PathBuf> {
+async fn keep_evidence(name: &str, stage: &impl Scene) -> Result<PathBuf> {
     let program = std::env::current_exe()?;
-    let thread = std::thread::current();
-    let name = thread.name().unwrap_or("story").replace("::", "-");
+    let name = name.replace("::", "-");
     let place = program.ancestors().nth(2).unwrap_or(Path::new(".")).join("e2e-failures").join(name);
     std::fs::create_dir_all(&place).with_context(|| place.display().to_string())?;
     for (name, log) in stage.logs() {

@@ -27,7 +27,7 @@ async fn command() -> Result<ExitCode> {
     match std::env::args().nth(1).as_deref() {
         Some("form") => form::run(&project).await,
         Some("ready") => ready::run(&project).await,
-        Some("packages") => consumers::run(&project).await,
+        Some("packages") => consumers::run(&project, &std::env::args().nth(2).unwrap_or_default()),
         _ => bail!(
             "started by `cargo xtask bench form`, `cargo xtask bench ready` and `cargo xtask test --only packages`"
         ),

@@ -1,7 +1,7 @@
 //! Suites that drive a browser against sandbox and store.
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
 use super::Ground;
 use super::built::{ALL_BUT_STORIES, STORIES, TestProgram};
@@ -12,6 +12,9 @@ use crate::{npm_lock, shell};
 
 /// The test program with the stories of Xendit's own SDK.
 const OFFICIAL: &str = "official";
+
+/// None of the stacks that are promised may drop out.
+const FEWEST_CONSUMERS: usize = 16;
 
 /// Shoppers' stories.
 pub(super) fn e2e(ground: &Ground) -> Result<Tally> {
@@ -48,7 +51,13 @@ pub(super) fn packages(ground: &Ground) -> Result<Tally> {
     build_servers(ground)?;
     let mut consumers = ground.project.cargo(&["run", "-p", "xtask", "--features", "browser"]);
     consumers.args(["--bin", "xtask-browser", "--", "packages"]).envs(environment(ground)?);
-    count(&mut consumers)
+    let tally = count(&mut consumers)?;
+    ensure!(
+        tally.is_red() || tally.passed >= FEWEST_CONSUMERS,
+        "only {} consumers were tried, at least {FEWEST_CONSUMERS} must",
+        tally.passed
+    );
+    Ok(tally)
 }
 
 /// Compiling the native tests compiles sandbox and store too: their own tests need them.

@@ -1,0 +1,128 @@
+//! Where the package is paid with in the hands of its consumers: a sandbox, a browser, and a page that whoever made it
+//! serves.
+use anyhow::{Context, Result, ensure};
+use serde_json::json;
+use tempfile::TempDir;
+
+use crate::browser::{Browser, Window};
+use crate::events;
+use crate::expected::{COMPLETED, CONFIRMED, FILLED_IN, SUBMITTED};
+use crate::pages::{Card, PlainPage};
+use crate::play::{Scene, play_named, take_a_seat};
+use crate::sandbox::Sandbox;
+
+/// Not the language that is built in, so that one has to be fetched.
+const LANGUAGE: &str = "id";
+
+/// The stage.
+#[derive(Debug)]
+pub struct Stage {
+    /// The local Xendit.
+    pub sandbox: Sandbox,
+    window: Window,
+}
+
+impl Stage {
+    /// Pays on the page at `origin`: by card, through 3-D Secure, and then with a QR code, for which the package has a
+    /// second WebAssembly. Returns what the browser complained of meanwhile.
+    ///
+    /// # Errors
+    /// When a payment does not complete.
+    pub async fn pay_at(&self, origin: &str) -> Result<Vec<String>> {
+        let mut complaints = self.pay_by_card(origin).await.context("by card")?;
+        complaints.extend(self.pay_by_qr_code(origin).await.context("by QR code")?);
+        Ok(complaints)
+    }
+
+    async fn pay_by_card(&self, origin: &str) -> Result<Vec<String>> {
+        let page = self.check_out(origin, "CARDS").await?;
+        page.form.fill_in(&Card::CHALLENGED).await?;
+        page.pay().await?;
+        page.form.bank_dialog().await?.answer("1234").await?;
+        self.is_paid(&page).await?;
+        let heard = page.heard().await?;
+        let expected = [&FILLED_IN[..], &SUBMITTED, &CONFIRMED, &COMPLETED].concat();
+        ensure!(heard == expected, "the merchant heard {heard:?}");
+        self.complaints().await
+    }
+
+    async fn pay_by_qr_code(&self, origin: &str) -> Result<Vec<String>> {
+        let page = self.check_out(origin, "QRIS").await?;
+        page.pay().await?;
+        let code = page.form.presentation().await?;
+        ensure!(code.shows("qr").await?, "no QR code is shown");
+        code.says_it_is_paid().await?;
+        self.is_paid(&page).await?;
+        self.complaints().await
+    }
+
+    /// The page with a new session. What a shop's page would ask its server for comes after the `#` of its address.
+    async fn check_out(&self, origin: &str, channel: &str) -> Result<PlainPage> {
+        let options = json!({
+            "componentsSdkKey": self.sandbox.create_usual(origin, json!({})).await?,
+            "environment": self.sandbox.environment().await?,
+            "channels": channel,
+            "locale": LANGUAGE,
+        });
+        // An address that differs in what comes after its # only would not be loaded again.
+        self.window.visit("about:blank").await?;
+        self.window.visit(&format!("{origin}/#{}", encoded(&options.to_string()))).await?;
+        let page = PlainPage::new(&self.window);
+        page.speaks(LANGUAGE).await?;
+        Ok(page)
+    }
+
+    async fn is_paid(&self, page: &PlainPage) -> Result<()> {
+        page.says("Paid: order-1").await?;
+        let session = self.sandbox.session().await?;
+        ensure!(
+            session.get("status").is_some_and(|status| status == "COMPLETED"),
+            "it is not paid: {session}"
+        );
+        Ok(())
+    }
+
+    /// What the page's console and its policy had to say.
+    async fn complaints(&self) -> Result<Vec<String>> {
+        let console = self.window.console().await?;
+        let refused = self.window.run("return refused", Vec::new()).await?;
+        let refused: Vec<String> = serde_json::from_value(refused)?;
+        // No consumer has a picture for the browser's tab.
+        let console = console.lines().filter(|line| !line.contains("/favicon.ico "));
+        Ok(console.map(str::to_owned).chain(refused).collect())
+    }
+}
+
+impl Scene for Stage {
+    fn window(&self) -> &Window {
+        &self.window
+    }
+
+    fn logs(&self) -> Vec<(&'static str, String)> {
+        vec![("sandbox.log", self.sandbox.log())]
+    }
+}
+
+/// Sets the stage, tells the story, and clears away. What was on the stage when a story failed is kept, under its name.
+///
+/// # Errors
+/// When the stage cannot be set, or when the story fails.
+pub async fn tell(name: &str, story: impl AsyncFnOnce(&Stage) -> Result<()> + 'static) -> Result<()> {
+    let _seat = take_a_seat().await?;
+    let folder = TempDir::new()?;
+    let sandbox = Sandbox::start(folder.path()).await?;
+    let browser = Browser::start(&folder.path().join("chromedriver.log"), &[]).await?;
+    let window = browser.window().clone();
+    events::record(&window).await?;
+    window.run_first(include_str!("violations.js")).await?;
+    play_named(name, browser, Stage { sandbox, window }, story).await
+}
+
+/// As `encodeURIComponent` does it, but for more characters.
+fn encoded(text: &str) -> String {
+    let bytes = text.bytes().map(|byte| match byte {
+        b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    });
+    bytes.collect()
+}

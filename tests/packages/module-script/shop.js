@@ -1,0 +1,21 @@
+// A checkout without a bundler: the package lies on the web server as it was installed.
+import { mount } from "/node_modules/xendit-components-wasm/index.min.js";
+
+// A shop asks its server for these; here they come with the address.
+const options = JSON.parse(decodeURIComponent(location.hash.slice(1)));
+
+const host = document.querySelector("#checkout");
+const pay = document.querySelector("#pay");
+const say = (text) => (document.querySelector("#message").textContent = text);
+
+host.addEventListener("xendit:submission-ready", () => (pay.disabled = false));
+host.addEventListener("xendit:submission-not-ready", () => (pay.disabled = true));
+
+async function open() {
+  const checkout = await mount(host, options);
+  pay.addEventListener("click", () => checkout.submit());
+  const { referenceId } = await checkout.completion;
+  say(`Paid: ${referenceId}`);
+}
+
+open().catch((error) => say(`${error.code}: ${error.message}`));

@@ -1,0 +1,5 @@
+// What `npm create vite` writes for React.
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+export default defineConfig({ plugins: [react()] });

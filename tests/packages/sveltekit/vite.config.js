@@ -1,0 +1,5 @@
+// What `npx sv create` writes.
+import { sveltekit } from "@sveltejs/kit/vite";
+import { defineConfig } from "vite";
+
+export default defineConfig({ plugins: [sveltekit()] });

@@ -1,0 +1,128 @@
+//! Everybody who installs the package: one row for each way in which a merchant's page comes about.
+use super::site::Served;
+
+/// A folder below tests/packages, and what is done with it.
+pub(super) struct Consumer {
+    pub(super) folder: &'static str,
+    pub(super) ways: &'static [Way],
+}
+
+/// One way from the folder to a page.
+pub(super) struct Way {
+    /// What its test is called.
+    pub(super) name: &'static str,
+    /// The script of package.json that builds it.
+    pub(super) build: Option<&'static str>,
+    /// The page, if the server's half of the framework has to have written it.
+    pub(super) prerendered: Option<&'static str>,
+    pub(super) served: Served,
+    /// The page's Content-Security-Policy, where it has one.
+    pub(super) policy: Option<&'static str>,
+}
+
+const WAY: Way = Way { name: "", build: None, prerendered: None, served: Served::Folder("."), policy: None };
+
+/// The strictest a shop can have: the sandbox's two ports are in Xendit's place.
+const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    connect-src 'self' {api}; frame-src {frames}; img-src {api}; \
+    require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// The consumers.
+pub(super) const CONSUMERS: &[Consumer] = &[
+    Consumer {
+        folder: "next",
+        ways: &[
+            Way {
+                name: "next_with_turbopack_prerenders_a_page_that_takes_payments",
+                build: Some("build"),
+                prerendered: Some(".next/server/app/index.html"),
+                served: Served::By(&["next/dist/bin/next", "start", "--port", "{port}"]),
+                ..WAY
+            },
+            Way {
+                name: "next_with_webpack_prerenders_a_page_that_takes_payments",
+                build: Some("build:webpack"),
+                prerendered: Some(".next/server/app/index.html"),
+                served: Served::By(&["next/dist/bin/next", "start", "--port", "{port}"]),
+                ..WAY
+            },
+        ],
+    },
+    Consumer {
+        folder: "vite",
+        ways: &[
+            Way {
+                name: "vite_serves_a_page_that_takes_payments_in_development",
+                served: Served::By(&["vite/bin/vite.js", "--port", "{port}", "--strictPort"]),
+                ..WAY
+            },
+            Way {
+                name: "vite_builds_a_page_that_takes_payments",
+                build: Some("build"),
+                served: Served::Folder("dist"),
+                ..WAY
+            },
+            Way {
+                name: "what_vite_builds_takes_payments_under_the_strictest_policy",
+                served: Served::Folder("dist"),
+                policy: Some(STRICT),
+                ..WAY
+            },
+        ],
+    },
+    Consumer {
+        folder: "react",
+        ways: &[
+            Way {
+                name: "react_takes_payments_in_strict_mode_with_an_effect_alone",
+                served: Served::By(&["vite/bin/vite.js", "--port", "{port}", "--strictPort"]),
+                ..WAY
+            },
+            Way {
+                name: "react_takes_payments_once_it_is_built",
+                build: Some("build"),
+                served: Served::Folder("dist"),
+                ..WAY
+            },
+        ],
+    },
+    Consumer {
+        folder: "sveltekit",
+        ways: &[Way {
+            name: "sveltekit_prerenders_a_page_that_takes_payments",
+            build: Some("build"),
+            prerendered: Some("build/index.html"),
+            served: Served::Folder("build"),
+            ..WAY
+        }],
+    },
+    Consumer {
+        folder: "webpack",
+        ways: &[Way {
+            name: "webpack_builds_a_page_that_takes_payments",
+            build: Some("build"),
+            served: Served::Folder("dist"),
+            ..WAY
+        }],
+    },
+    Consumer {
+        folder: "parcel",
+        ways: &[Way {
+            name: "parcel_builds_a_page_that_takes_payments",
+            build: Some("build"),
+            served: Served::Folder("dist"),
+            ..WAY
+        }],
+    },
+    Consumer {
+        folder: "module-script",
+        ways: &[
+            Way { name: "a_module_script_without_a_bundler_takes_payments", ..WAY },
+            Way {
+                name: "a_module_script_takes_payments_under_the_strictest_policy",
+                policy: Some(STRICT),
+                ..WAY
+            },
+        ],
+    },
+];
