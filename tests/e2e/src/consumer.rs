@@ -22,19 +22,28 @@ pub struct Stage {
     window: Window,
 }
 
+/// What was to be seen of a page while it was paid on.
+#[derive(Debug)]
+pub struct Traces {
+    /// What its console and its policy had to say.
+    pub complaints: Vec<String>,
+    /// How many WebAssembly files it got.
+    pub wasm_files: usize,
+}
+
 impl Stage {
     /// Pays on the page at `origin`: by card, through 3-D Secure, and then with a QR code, for which the package has a
-    /// second WebAssembly. Returns what the browser complained of meanwhile.
+    /// second WebAssembly.
     ///
     /// # Errors
     /// When a payment does not complete.
-    pub async fn pay_at(&self, origin: &str) -> Result<Vec<String>> {
-        let mut complaints = self.pay_by_card(origin).await.context("by card")?;
-        complaints.extend(self.pay_by_qr_code(origin).await.context("by QR code")?);
-        Ok(complaints)
+    pub async fn pay_at(&self, origin: &str) -> Result<[Traces; 2]> {
+        let by_card = self.pay_by_card(origin).await.context("by card")?;
+        let by_qr_code = self.pay_by_qr_code(origin).await.context("by QR code")?;
+        Ok([by_card, by_qr_code])
     }
 
-    async fn pay_by_card(&self, origin: &str) -> Result<Vec<String>> {
+    async fn pay_by_card(&self, origin: &str) -> Result<Traces> {
         let page = self.check_out(origin, "CARDS").await?;
         page.form.fill_in(&Card::CHALLENGED).await?;
         page.pay().await?;
@@ -43,17 +52,17 @@ impl Stage {
         let heard = page.heard().await?;
         let expected = [&FILLED_IN[..], &SUBMITTED, &CONFIRMED, &COMPLETED].concat();
         ensure!(heard == expected, "the merchant heard {heard:?}");
-        self.complaints().await
+        self.traces().await
     }
 
-    async fn pay_by_qr_code(&self, origin: &str) -> Result<Vec<String>> {
+    async fn pay_by_qr_code(&self, origin: &str) -> Result<Traces> {
         let page = self.check_out(origin, "QRIS").await?;
         page.pay().await?;
         let code = page.form.presentation().await?;
         ensure!(code.shows("qr").await?, "no QR code is shown");
         code.says_it_is_paid().await?;
         self.is_paid(&page).await?;
-        self.complaints().await
+        self.traces().await
     }
 
     /// The page with a new session. What a shop's page would ask its server for comes after the `#` of its address.
@@ -82,14 +91,16 @@ impl Stage {
         Ok(())
     }
 
-    /// What the page's console and its policy had to say.
-    async fn complaints(&self) -> Result<Vec<String>> {
+    async fn traces(&self) -> Result<Traces> {
         let console = self.window.console().await?;
-        let refused = self.window.run("return refused", Vec::new()).await?;
-        let refused: Vec<String> = serde_json::from_value(refused)?;
         // No consumer has a picture for the browser's tab.
-        let console = console.lines().filter(|line| !line.contains("/favicon.ico "));
-        Ok(console.map(str::to_owned).chain(refused).collect())
+        let console = console.lines().filter(|line| !line.contains("/favicon.ico ")).map(str::to_owned);
+        let refused: Vec<String> =
+            serde_json::from_value(self.window.run("return refused", Vec::new()).await?)?;
+        let script = "return performance.getEntriesByType('resource').filter(({ name, responseStatus }) =>
+            new URL(name).pathname.endsWith('.wasm') && responseStatus === 200).length";
+        let wasm_files = serde_json::from_value(self.window.run(script, Vec::new()).await?)?;
+        Ok(Traces { complaints: console.chain(refused).collect(), wasm_files })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Everybody who installs the package: one row for each way in which a merchant's page comes about.
 use super::site::Served;
+use super::wasm::Wasm;
 
 /// A folder below tests/packages, and what is done with it.
 pub(super) struct Consumer {
@@ -16,11 +17,19 @@ pub(super) struct Way {
     /// The page, if the server's half of the framework has to have written it.
     pub(super) prerendered: Option<&'static str>,
     pub(super) served: Served,
+    pub(super) wasm: Wasm,
     /// The page's Content-Security-Policy, where it has one.
     pub(super) policy: Option<&'static str>,
 }
 
-const WAY: Way = Way { name: "", build: None, prerendered: None, served: Served::Folder("."), policy: None };
+const WAY: Way = Way {
+    name: "",
+    build: None,
+    prerendered: None,
+    served: Served::Folder("."),
+    wasm: Wasm::InFiles,
+    policy: None,
+};
 
 /// The strictest a shop can have: the sandbox's two ports are in Xendit's place.
 const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -113,6 +122,61 @@ pub(super) const CONSUMERS: &[Consumer] = &[
             served: Served::Folder("dist"),
             ..WAY
         }],
+    },
+    Consumer {
+        folder: "esbuild",
+        ways: &[
+            Way {
+                name: "esbuild_builds_one_script_that_takes_payments",
+                build: Some("build"),
+                served: Served::Folder("dist"),
+                wasm: Wasm::Replaced,
+                ..WAY
+            },
+            Way {
+                name: "esbuild_with_splitting_builds_scripts_that_take_payments",
+                build: Some("build:split"),
+                served: Served::Folder("split"),
+                wasm: Wasm::Replaced,
+                ..WAY
+            },
+            Way {
+                name: "esbuild_takes_payments_in_silence_with_the_wasm_inside_the_script",
+                build: Some("build:inline"),
+                served: Served::Folder("inline"),
+                wasm: Wasm::InScripts,
+                ..WAY
+            },
+        ],
+    },
+    Consumer {
+        folder: "rollup",
+        ways: &[Way {
+            name: "rollup_builds_scripts_that_take_payments",
+            build: Some("build"),
+            served: Served::Folder("dist"),
+            wasm: Wasm::Replaced,
+            ..WAY
+        }],
+    },
+    Consumer {
+        folder: "plain-script",
+        ways: &[
+            Way {
+                name: "a_plain_script_with_its_hash_takes_payments",
+                build: Some("build"),
+                served: Served::Folder("dist"),
+                wasm: Wasm::InScripts,
+                ..WAY
+            },
+            Way {
+                name: "a_plain_script_takes_payments_under_the_strictest_policy",
+                served: Served::Folder("dist"),
+                wasm: Wasm::InScripts,
+                policy: Some(STRICT),
+                ..WAY
+            },
+        ],
     },
     Consumer {
         folder: "module-script",
