@@ -6,7 +6,7 @@ import { stream } from "./streaming.js";
 export { Checkout, XenditComponentsError, isXenditComponentsError } from "./mount.js";
 
 const way = {
-  load: once(() => stream(import("./wasm/xendit.js"), new URL("./wasm/xendit_bg.wasm", import.meta.url), () => import("./fallback.min.js"))),
+  load: once(() => stream(import("./wasm/xendit.js"), () => new URL("./wasm/xendit_bg.wasm", import.meta.url), () => import("./fallback.min.js"))),
   present: () => import("./present.min.js"),
 };
 

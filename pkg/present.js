@@ -5,7 +5,7 @@ import { show } from "./presentation.js";
 import { stream } from "./streaming.js";
 
 const load = once(() =>
-  stream(import("./wasm/present.js"), new URL("./wasm/present_bg.wasm", import.meta.url), () => import("./present-fallback.min.js")),
+  stream(import("./wasm/present.js"), () => new URL("./wasm/present_bg.wasm", import.meta.url), () => import("./present-fallback.min.js")),
 );
 
 export const present = (body, shown) => show(load, body, shown);
