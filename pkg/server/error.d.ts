@@ -22,18 +22,26 @@ export type ServerErrorCode =
   | "WRONG_CALLBACK_TOKEN"
   | "INVALID_WEBHOOK";
 
+/** What an error tells besides its message. */
 export interface ServerErrorDetails {
+  /** What was thrown underneath. */
   cause?: unknown;
+  /** See {@link XenditServerError.problems}. */
   problems?: readonly SessionProblem[];
+  /** See {@link XenditServerError.status}. */
   status?: number;
+  /** See {@link XenditServerError.errorCode}. */
   errorCode?: string;
+  /** See {@link XenditServerError.errors}. */
   errors?: unknown;
 }
 
 /** Every rejection and every throw of the server entry. `message` is for you, not for shoppers; no secret is ever in it. */
 export class XenditServerError extends Error {
   constructor(code: ServerErrorCode, message: string, details?: ServerErrorDetails);
+  /** For your code to ask; the list is closed. */
   readonly code: ServerErrorCode;
+  /** What was thrown underneath. */
   readonly cause?: unknown;
   /** Of `INVALID_REQUEST`: each with its place in the body. */
   readonly problems?: readonly SessionProblem[];

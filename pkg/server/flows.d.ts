@@ -1,31 +1,43 @@
-import type { ComponentsConfiguration, Customer, SessionRequest, SessionType, Subscription, Word } from "./session-request.js";
+import type { SessionRequest, SessionType } from "./session-request.js";
 
 /** What a flow sets by itself. */
-type Set = "session_type" | "mode";
+type FlowsOwn = "session_type" | "mode";
+
+/** What the terms may not say. */
+type Nothing<Names extends string> = { [Name in Names]?: never };
 
 /** `Omit` forgets the named members where there is an index signature; this does not. */
 type Without<Type, Names extends PropertyKey> = { [Name in keyof Type as Name extends Names ? never : Name]: Type[Name] };
 
+/** What a flow needs that other sessions can do without. */
+type With<Names extends keyof SessionRequest> = { [Name in Names]: NonNullable<SessionRequest[Name]> };
+
 /** Whose payment method is saved. */
-type Whose = { customer: Customer } | { customer_id: string };
+type Whose = With<"customer"> | With<"customer_id">;
 
-type OnYourPage = { components_configuration: ComponentsConfiguration };
+/** Where your page is. */
+type OnYourPage = With<"components_configuration">;
 
-export type OneTimePaymentTerms = Without<SessionRequest, Set> & OnYourPage & { session_type?: never; mode?: never };
-export type SavePaymentMethodTerms = Without<SessionRequest, Set | "amount"> &
+/** What is yours to say of a one-time payment. */
+export type OneTimePaymentTerms = Without<SessionRequest, FlowsOwn> & OnYourPage & Nothing<FlowsOwn>;
+/** What is yours to say of saving a payment method. */
+export type SavePaymentMethodTerms = Without<SessionRequest, FlowsOwn | "amount"> &
   OnYourPage &
-  Whose & { amount?: 0; session_type?: never; mode?: never };
-export type PayAndSaveTerms = Without<SessionRequest, Set | "allow_save_payment_method"> &
+  Whose & Partial<Record<"amount", 0>> & Nothing<FlowsOwn>;
+/** What is yours to say of a payment that saves. */
+export type PayAndSaveTerms = Without<SessionRequest, FlowsOwn | "allow_save_payment_method"> &
   OnYourPage &
-  Whose & { allow_save_payment_method?: "OPTIONAL" | "FORCED"; session_type?: never; mode?: never };
-export type SubscriptionTerms = Without<SessionRequest, Set> &
-  OnYourPage & { subscription: Subscription; session_type?: never; mode?: never };
-export type PaymentLinkTerms = Without<SessionRequest, Set> & { session_type?: SessionType; mode?: never };
+  Whose & Partial<Record<"allow_save_payment_method", "OPTIONAL" | "FORCED">> & Nothing<FlowsOwn>;
+/** What is yours to say of a subscription. */
+export type SubscriptionTerms = Without<SessionRequest, FlowsOwn> &
+  OnYourPage & With<"subscription"> & Nothing<FlowsOwn>;
+/** What is yours to say of a payment on Xendit's page. */
+export type PaymentLinkTerms = Without<SessionRequest, FlowsOwn> & Partial<Record<"session_type", SessionType>> & Nothing<"mode">;
 
 /** A body that was checked, of a session for your own page. */
-export type ComponentsRequest = SessionRequest & { mode: "COMPONENTS" };
+export type ComponentsRequest = SessionRequest & Record<"mode", "COMPONENTS">;
 /** A body that was checked, of a session for Xendit's page. */
-export type PaymentLinkRequest = SessionRequest & { mode: "PAYMENT_LINK" };
+export type PaymentLinkRequest = SessionRequest & Record<"mode", "PAYMENT_LINK">;
 
 /**
  * Somebody pays once, on your page: `PAY`, `COMPONENTS`. Throws `INVALID_REQUEST` for what Xendit would refuse.

@@ -2,6 +2,7 @@ import type { ComponentsRequest, PaymentLinkRequest } from "./flows.js";
 import type { PaymentSession } from "./payment-session.js";
 import type { SessionRequest } from "./session-request.js";
 
+/** What `createSession()` needs besides the body. */
 export interface CreateSessionOptions {
   /** The secret key of Xendit's dashboard. It is sent to `apiUrl`, and is in no message and no error. */
   secretKey: string;
@@ -26,9 +27,10 @@ export interface CreateSessionOptions {
  * const { components_sdk_key } = await createSession(oneTimePayment(terms), { secretKey });
  */
 export interface CreateSession {
-  (body: ComponentsRequest, options: CreateSessionOptions): Promise<PaymentSession & { components_sdk_key: string }>;
-  (body: PaymentLinkRequest, options: CreateSessionOptions): Promise<PaymentSession & { payment_link_url: string }>;
+  (body: ComponentsRequest, options: CreateSessionOptions): Promise<PaymentSession & Record<"components_sdk_key", string>>;
+  (body: PaymentLinkRequest, options: CreateSessionOptions): Promise<PaymentSession & Record<"payment_link_url", string>>;
   (body: SessionRequest, options: CreateSessionOptions): Promise<PaymentSession>;
 }
 
+/** See {@link CreateSession}. */
 export const createSession: CreateSession;

@@ -25,4 +25,4 @@ export function readWebhook(
 /** Whether this is what "Test & Save" of Xendit's dashboard sends: it is no order of yours, but wants its 2xx. */
 export function isDashboardSample(
   webhook: Webhook,
-): webhook is Omit<SessionCompletedWebhook, "data"> & { event: "payment_session.completed"; data: DashboardSampleSession };
+): webhook is SessionCompletedWebhook & Record<"data", DashboardSampleSession>;

@@ -11,8 +11,9 @@ export const pathOf = (path) => fileURLToPath(new URL(path, root));
 
 /** The package's files with that ending; what the build makes is left out. */
 export function shipped(ending) {
-  const files = readdirSync(new URL("pkg/", root));
-  return files.filter((file) => file.endsWith(ending) && !file.endsWith(".min.js")).map((file) => `pkg/${file}`);
+  const folders = ["pkg/", "pkg/server/"];
+  const files = folders.flatMap((folder) => readdirSync(new URL(folder, root)).map((file) => folder + file));
+  return files.filter((file) => file.endsWith(ending) && !file.endsWith(".min.js"));
 }
 
 /** How modules of merchants are compiled here. */
