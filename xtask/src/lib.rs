@@ -5,6 +5,7 @@
 //! all of these; `shell`, `project` and `tools` are what everyone stands on. What drives a browser
 //! is a program of its own, `xtask-browser` in `src/browser/`, so that `cargo xtask` compiles in
 //! seconds, without a WebDriver client.
+pub mod alike;
 pub mod bench;
 pub mod dead_places;
 pub mod demo;

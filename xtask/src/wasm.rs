@@ -7,6 +7,8 @@ pub const CUSTOM: u8 = 0;
 pub const IMPORTS: u8 = 2;
 /// The number of the exports' section.
 pub const EXPORTS: u8 = 7;
+/// The number of the section that has the functions themselves.
+pub const CODE: u8 = 10;
 /// The number of the section that fills tables.
 pub const ELEMENTS: u8 = 9;
 

@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 
 use super::letters;
 use super::translation::Translation;
+use crate::alike;
 use crate::dead_places;
 use crate::glue;
 use crate::project::Project;
@@ -91,25 +92,39 @@ impl Part {
     fn shrink_wasm(&self, toolchain: &Toolchain) -> Result<()> {
         let wasm = dead_places::clear(&std::fs::read(&self.wasm)?).context("the table cannot be cleared")?;
         std::fs::write(&self.wasm, wasm)?;
+        self.run_wasm_opt(
+            toolchain,
+            &[
+                "--merge-similar-functions",
+                "-Oz",
+                "--converge",
+                // what rustc makes keeps nothing below address 1024 but the far end of the stack
+                "--low-memory-unused",
+                // a big function grown bigger by what only it calls compresses worse: its locals' numbers repeat less
+                "--one-caller-inline-max-function-size=20",
+                // an expression that is written out again is one that brotli saw before
+                "--skip-pass=local-cse",
+                "--strip-producers",
+                "--strip-target-features",
+            ],
+        )?;
+        let wasm =
+            alike::name(&std::fs::read(&self.wasm)?).context("the functions cannot be put in order")?;
+        std::fs::write(&self.wasm, wasm)?;
+        // at the levels of -Oz, without its passes: it writes the same instructions again
+        self.run_wasm_opt(
+            toolchain,
+            &["--optimize-level=2", "--shrink-level=2", "--reorder-functions-by-name", "--dealign"],
+        )
+    }
+
+    fn run_wasm_opt(&self, toolchain: &Toolchain, passes: &[&str]) -> Result<()> {
         let smaller = self.output.join("smaller.wasm");
         shell::run(
             toolchain
                 .npm
                 .wasm_opt()?
-                // what rustc makes keeps nothing below address 1024 but the far end of the stack
-                .args([
-                    "--merge-similar-functions",
-                    "-Oz",
-                    "--converge",
-                    "--low-memory-unused",
-                    // a big function grown bigger by what only it calls compresses worse: its locals' numbers repeat less
-                    "--one-caller-inline-max-function-size=20",
-                    "--strip-producers",
-                    "--strip-target-features",
-                    // what is alike side by side, and nothing said of alignment: brotli finds more to repeat
-                    "--reorder-functions-by-name",
-                    "--dealign",
-                ])
+                .args(passes)
                 .args(WASM_FEATURES)
                 .arg(&self.wasm)
                 .arg("-o")

@@ -61,7 +61,7 @@ fn inputs(project: &Project) -> Result<u64> {
     // How it is built.
     files.extend(files_below(&project.path("xtask/src/package"))?);
     files.extend(
-        ["dead_places.rs", "glue.rs", "short_names.rs", "supply/crates.rs", "wasm.rs"]
+        ["alike.rs", "dead_places.rs", "glue.rs", "short_names.rs", "supply/crates.rs", "wasm.rs"]
             .map(|name| project.path("xtask/src").join(name)),
     );
     let mut parts = vec![shell::text(Command::new("rustc").arg("-vV"))?.into_bytes()];
