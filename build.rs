@@ -6,8 +6,8 @@ use std::{env, fs, io};
 const STYLES: &str = "src/dom/style.css";
 const ENGLISH: &str = "pkg/locale/en.js";
 
-/// Begins what is said by scripts that bring their words along.
-const LATER: &str = "// What is said by scripts";
+/// Begins what is fetched when it may be needed, by name: nobody who only looks ever reads it.
+const LATER: &str = "// Failure codes";
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed={STYLES}");
@@ -18,16 +18,11 @@ fn main() -> io::Result<()> {
     fs::write(folder.join("english.txt"), texts(&fs::read_to_string(ENGLISH)?))
 }
 
-/// A line for each text that is built in; a failure's begins with its code, as in `pkg/words.js`.
+/// A line for each text that is built in.
 fn texts(module: &str) -> String {
-    let mut texts = Vec::new();
-    for line in module.lines().map(str::trim).take_while(|line| !line.starts_with(LATER)) {
-        let Some((name, text)) = line.split_once(": \"") else { continue };
-        let text = text.trim_end_matches("\",");
-        let is_code = name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
-        texts.push(if is_code { format!("{name}:{text}") } else { text.into() });
-    }
-    texts.join("\n")
+    let lines = module.lines().map(str::trim).take_while(|line| !line.starts_with(LATER));
+    let texts = lines.filter_map(|line| Some(line.split_once(": \"")?.1.trim_end_matches("\",")));
+    texts.collect::<Vec<_>>().join("\n")
 }
 
 fn without_layout(styles: &str) -> String {

@@ -42,6 +42,8 @@ export class Shell {
   #key;
   #stored;
   #returned;
+  #prepared = Promise.resolve();
+  #late;
   #shown;
   #action;
 
@@ -51,13 +53,19 @@ export class Shell {
 
   /** Sends a request. An attempt is answered here when another tab is at one: two could both be paid. */
   fetch(request, isAttempt) {
-    // The bank may have a question: nobody is to wait for what asks it.
-    if (isAttempt) this.#fetchAction().catch(() => {});
+    if (isAttempt) this.#prepare();
+    const ask = () => fetch(request).then((answer) => this.#prepared.then(() => answer));
     // One that was called off at once has no turn to end.
-    if (!isAttempt || request.signal.aborted) return fetch(request);
+    if (!isAttempt || request.signal.aborted) return ask();
     // What shows the shopper what to do finds a hint in the copy that the wasm has no use for.
-    const send = () => fetch(request).then((answer) => (this.created = answer.clone()) && answer);
+    const send = () => ask().then((answer) => (this.created = answer.clone()) && answer);
     return new Promise((answer) => this.#takeTurn((isFree) => answer(isFree ? send() : new Response(ELSEWHERE, { status: 423 }))));
+  }
+
+  /** The bank may have a question, or a reason to say no: what asks and has the words is fetched. Answers wait for it, if not long. */
+  #prepare() {
+    const late = new Promise((come) => (this.#late = setTimeout(come, 2000)));
+    this.#prepared = Promise.race([this.#fetchAction(), late]).catch(() => {}).then(() => clearTimeout(this.#late));
   }
 
   /** Keeps other tabs from an attempt until `#endTurn()`; says whether it could. Where there are no locks, it always could. */
@@ -100,6 +108,7 @@ export class Shell {
   leave() {
     if (!open.delete(this)) return;
     this.#endTurn();
+    clearTimeout(this.#late);
     this.dismiss();
     this.listeners.abort();
     this.host.leave();
@@ -212,6 +221,7 @@ export class Shell {
     if (isSent) this.#returned = returned;
     const asked = isSent ? returned : tokenRequestId;
     if (!asked) return null;
+    this.#prepare();
     this.#takeTurn(() => {});
     return { tokenRequestId: asked, channel: asked === tokenRequestId ? channel : null, isSent };
   }

@@ -46,7 +46,7 @@ export class Words {
     console.warn(`xendit-components-wasm: English is spoken, as other words could not be fetched: ${cause}`);
   }
 
-  /** Takes in the English of the WebAssembly: the texts of `src/locale`, then failures' under their codes. */
+  /** Takes in the English of the WebAssembly: the texts of `src/locale`. */
   learn(english) {
     this.english = english.split("\n");
   }
@@ -90,7 +90,6 @@ export class Words {
 
   /** What to tell of a failure: what its code stands for, else `unknown` about the code. */
   failure(code, unknown) {
-    const line = this.english.find((line) => line.startsWith(`${code}:`));
-    return this.spoken.named?.[code] ?? line?.slice(code.length + 1) ?? this.phrase(unknown, code);
+    return this.spoken.named?.[code] ?? this.phrase(unknown, code);
   }
 }

@@ -130,7 +130,9 @@ fn every_text_that_is_not_built_in_is_said_by_somebody() {
     let said: BTreeSet<String> =
         literals_of(&["pkg", "present/src"]).into_iter().map(|(_, literal)| literal).collect();
     for name in names("en").iter().skip(ENGLISH.lines().count()) {
-        assert!(said.contains(name), "nobody says {name}");
+        // Failures are named by the gateway.
+        let is_failure = name.starts_with(|letter: char| letter.is_ascii_uppercase());
+        assert!(is_failure || said.contains(name), "nobody says {name}");
     }
 }
 

@@ -43,8 +43,8 @@ export default {
   noAnswer: "We couldn't reach the payment service. Please check your connection and try again.",
   refused: "The payment was not accepted. Please try again or use another payment method.",
   elsewhere: "This payment is under way in another tab.",
-  // Failure codes (protocol.md E.7; xendit-api.md 3.5). A shopper should not read that a card counts as stolen: the bank
-  // will say so.
+  // Failure codes (protocol.md E.7; xendit-api.md 3.5), from here on fetched when needed: when an attempt begins. A shopper
+  // should not read that a card counts as stolen: the bank will say so.
   ACCOUNT_ACCESS_BLOCKED: "Your account is blocked. Please contact its provider.",
   ACCOUNT_ALREADY_LINKED: "This account is already linked.",
   ACCOUNT_NOT_ACTIVATED: "This account is not activated yet.",
@@ -79,7 +79,7 @@ export default {
   USER_DECLINED_PAYMENT: "You declined the payment.",
   USER_DEVICE_UNREACHABLE: "Your device could not be reached.",
   USER_DID_NOT_AUTHORIZE: "The payment was not confirmed in time.",
-  // What is said by scripts that are fetched when needed, and fetched with them.
+  // What is said by scripts that are fetched when needed.
   presentTitle: "Complete your payment",
   presentLoading: "One moment…",
   actionTitle: "Confirm with your bank",

@@ -327,6 +327,19 @@ async fn what_cannot_be_shown_ends_the_attempt_and_the_form_can_be_sent_again() 
 }
 
 #[wasm_bindgen_test]
+async fn a_decline_whose_words_could_not_be_fetched_is_told_by_its_code() {
+    let page = Page::open();
+    page.gateway.answers(Door::PaymentRequests, [Answer::of(fixture!("payments/declined"))]);
+    let mount = mount_without_dialogs("no words", "data:text/javascript,throw 0").await;
+    let checkout = called(&mount, &page).await.unwrap();
+    page.fill_in();
+    let declined = outcome(&checkout.submit()).await.unwrap();
+    let words = json!(["Payment failed", "The payment could not be made (INSUFFICIENT_BALANCE)."]);
+    assert_eq!((&declined["status"], &declined["userMessage"]), (&json!("declined"), &words));
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
 async fn what_is_called_off_before_it_can_be_shown_is_not_shown() {
     let page = Page::open();
     ask_a_question(&page);
@@ -335,6 +348,8 @@ async fn what_is_called_off_before_it_can_be_shown_is_not_shown() {
     let checkout = called(&mount, &page).await.unwrap();
     page.fill_in();
     let submission = checkout.submit();
+    until("the answer waits for what can show it", || page.clock.is_due_in(2_000.0)).await;
+    page.clock.advance(2_000.0);
     page.wait_for_event("action-begin").await;
     checkout.abort();
     assert_eq!(outcome(&submission).await.unwrap(), json!({ "status": "aborted", "by": "merchant" }));
