@@ -5,7 +5,7 @@ import { XenditComponentsError, isXenditComponentsError } from "./error.js";
 import { Host } from "./host.js";
 import { readOptions } from "./options.js";
 import { verify } from "./pinning.js";
-import { hosts, pinningKeys, version } from "./release.js";
+import * as production from "./release.js";
 import { Shell } from "./shell.js";
 import { Words } from "./words.js";
 
@@ -20,7 +20,7 @@ function ask({ componentsSdkKey: key, allowedOrigins, gatewayUrl, origin, isSecu
   const mayAsk = isSecureContext && origin !== "null" && (allowedOrigins?.includes(origin) ?? true);
   if (!looksRight || !mayAsk || !gatewayUrl) return {};
   const sessionAuthKey = key.split("-", 2).join("-");
-  const url = `${gatewayUrl.replace(/\/+$/, "")}/api/sessions/${sessionAuthKey}?components_version=${version}`;
+  const url = `${gatewayUrl.replace(/\/+$/, "")}/api/sessions/${sessionAuthKey}?components_version=${production.version}`;
   // xendit: the same single header on every call, GET included
   const headers = { "Content-Type": "application/x-www-form-urlencoded" };
   const response = fetch(url, { headers, signal });
@@ -29,7 +29,7 @@ function ask({ componentsSdkKey: key, allowedOrigins, gatewayUrl, origin, isSecu
 }
 
 /** Where the key's session lives: compiled in for Xendit's own hosts, given by the merchant for the sandbox. */
-function locate(componentsSdkKey, environment) {
+function locate(componentsSdkKey, environment, { hosts, pinningKeys }) {
   const hostId = componentsSdkKey.split("-")[2];
   const isXendits = Object.hasOwn(hosts, hostId);
   if (hostId === "sandbox" && !environment) {
@@ -60,6 +60,10 @@ async function offerGooglePay(opening, shell, ...checkout) {
   await (await import("./google-pay.min.js")).offer(opening, shell, ...checkout);
 }
 
+function missing(cause) {
+  throw new XenditComponentsError("NETWORK", "staging.min.js of this package could not be fetched", cause);
+}
+
 function unavailable(cause) {
   throw new XenditComponentsError("WASM_UNAVAILABLE", `the WebAssembly is not available: ${cause.message}`, cause);
 }
@@ -70,12 +74,13 @@ export async function open({ load, present }, host, options) {
     throw new XenditComponentsError("NOT_ALLOWED", "mount() works in a browser's page only; call it there, e.g. in an effect");
   }
   const { accepts, signal, environment, look, actionContainer, locale, texts, ...wish } = readOptions(options);
+  const release = /-s[dl]-/.test(wish.componentsSdkKey) ? await import("./staging.min.js").catch(missing) : production;
   signal?.throwIfAborted();
-  const { gatewayUrl, frameUrl, pinningKeys } = locate(wish.componentsSdkKey, environment);
+  const { gatewayUrl, frameUrl, pinningKeys } = locate(wish.componentsSdkKey, environment, release);
   const place = new Host(host);
   // `self.origin` tells of a sandboxed page what `location.origin` does not: that it is opaque.
   const { origin, isSecureContext } = self;
-  Object.assign(wish, { version, gatewayUrl, frameUrl, origin, isSecureContext });
+  Object.assign(wish, { version: production.version, gatewayUrl, frameUrl, origin, isSecureContext });
   const controller = new AbortController();
   const { url, response } = ask(wish, controller.signal);
   const opening = read(response);

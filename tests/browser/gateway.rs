@@ -17,6 +17,8 @@ use crate::turns::until;
 
 /// Where the tests' gateway is said to be. Nothing listens there.
 pub(crate) const GATEWAY_URL: &str = "https://gateway.test";
+/// Where Xendit's staging is, for keys of test mode.
+const STAGING_URL: &str = "https://checkout-ui-gateway-dev.stg.tidnex.dev";
 /// What the loader fetches beside the session.
 const WASM: &str = "/wasm/xendit_bg.wasm";
 
@@ -76,6 +78,8 @@ pub(crate) enum Door {
     CardInfo,
     PaymentOptions,
     Wasm,
+    /// The session's, at Xendit's staging.
+    Staging,
 }
 
 /// A request as it arrived.
@@ -185,6 +189,9 @@ impl Drop for Gateway {
 fn door(url: &str) -> Option<Door> {
     if url.ends_with(WASM) {
         return Some(Door::Wasm);
+    }
+    if url.starts_with(STAGING_URL) {
+        return Some(Door::Staging);
     }
     let path = url.strip_prefix(GATEWAY_URL)?.strip_prefix("/api/sessions/")?.split('?').next()?;
     Some(match path.rsplit('/').next()? {

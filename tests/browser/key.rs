@@ -4,7 +4,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use xendit_components_wasm::domain::sdk_key::ComponentsSdkKey;
 
 use crate::developer::Console;
-use crate::package::{PINNING_KEYS, verify};
+use crate::gateway::{Answer, Door, fixture};
+use crate::package::{PINNING_KEYS, object, verify};
 use crate::page::{ONE_TIME_PAYMENT, PAY_AND_SAVE, Page, sandbox_key};
 use crate::turns::quiet;
 
@@ -114,6 +115,15 @@ async fn what_is_no_key_is_refused_before_anybody_is_asked() {
     let refusal = page.refusal(&page.options_with("componentsSdkKey", 1)).await;
     assert_eq!(refusal.code, "INVALID_KEY");
     assert!(page.gateway.doors().is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn a_key_of_stagings_is_asked_about_at_staging() {
+    let page = Page::open();
+    page.gateway.answers(Door::Staging, [Answer::of(fixture!("problems/session-not-found"))]);
+    let options = object(&[("componentsSdkKey", ONE_TIME_PAYMENT.replacen("-pl-", "-sd-", 1).into())]);
+    assert_eq!(page.refusal(&options).await.code, "SESSION_UNUSABLE");
+    assert_eq!(page.gateway.doors(), [Door::Staging]);
 }
 
 #[wasm_bindgen_test]

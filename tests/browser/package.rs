@@ -184,7 +184,7 @@ pub(crate) fn test_wasm() -> String {
 /// What only the build makes: the glue, and what is fetched later.
 fn map_the_wasm() {
     let mut imports = vec![(asked_for(GLUE), test_glue())];
-    for file in [ACTION, "google-pay.min.js", "languages.min.js", "money.min.js"] {
+    for file in [ACTION, "google-pay.min.js", "languages.min.js", "money.min.js", "staging.min.js"] {
         imports.push((asked_for(file), bundle()));
     }
     // The others cannot be fetched.

@@ -27,7 +27,7 @@ const PRESENTATIONS: [(&str, Scope); 3] =
 const FALLBACKS: [(&str, Scope); 2] = [("fallback", Scope::WithWasm), ("present-fallback", Scope::WithWasm)];
 
 /// Scripts with nothing in WebAssembly, each fetched when somebody needs it.
-pub const LATER_SCRIPTS: [&str; 17] = [
+pub const LATER_SCRIPTS: [&str; 18] = [
     "action",
     "google-pay",
     "languages",
@@ -35,6 +35,7 @@ pub const LATER_SCRIPTS: [&str; 17] = [
     "phone",
     "pieces",
     "plans",
+    "staging",
     "test-cards",
     "locale/ar",
     "locale/en",
