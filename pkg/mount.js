@@ -5,7 +5,7 @@ import { XenditComponentsError, isXenditComponentsError } from "./error.js";
 import { Host } from "./host.js";
 import { readOptions } from "./options.js";
 import { verify } from "./pinning.js";
-import * as production from "./release.js";
+import { production, version } from "./release.js";
 import { Shell } from "./shell.js";
 import { Words } from "./words.js";
 
@@ -20,7 +20,7 @@ function ask({ componentsSdkKey: key, allowedOrigins, gatewayUrl, origin, isSecu
   const mayAsk = isSecureContext && origin !== "null" && (allowedOrigins?.includes(origin) ?? true);
   if (!looksRight || !mayAsk || !gatewayUrl) return {};
   const sessionAuthKey = key.split("-", 2).join("-");
-  const url = `${gatewayUrl.replace(/\/+$/, "")}/api/sessions/${sessionAuthKey}?components_version=${production.version}`;
+  const url = `${gatewayUrl.replace(/\/+$/, "")}/api/sessions/${sessionAuthKey}?components_version=${version}`;
   // xendit: the same single header on every call, GET included
   const headers = { "Content-Type": "application/x-www-form-urlencoded" };
   const response = fetch(url, { headers, signal });
@@ -80,7 +80,7 @@ export async function open({ load, present }, host, options) {
   const place = new Host(host);
   // `self.origin` tells of a sandboxed page what `location.origin` does not: that it is opaque.
   const { origin, isSecureContext } = self;
-  Object.assign(wish, { version: production.version, gatewayUrl, frameUrl, origin, isSecureContext });
+  Object.assign(wish, { version, gatewayUrl, frameUrl, origin, isSecureContext });
   const controller = new AbortController();
   const { url, response } = ask(wish, controller.signal);
   const opening = read(response);

@@ -1,5 +1,5 @@
 // Xendit's staging, as release.js has its production. Only Xendit's own people have keys for it: fetched when there is one.
-import { frameUrl, jwk, pinningKeys as production } from "./release.js";
+import { frameUrl, jwk, production } from "./release.js";
 
 const staging = frameUrl("https://assets.stg.tidnex.dev");
 
@@ -19,4 +19,4 @@ export const pinningKeys = [
   ["P4A-PQSI8aUCNuVgYbSqkQc30Mmh6jZ1-VSonqsibRBfTlof6zoAY1UW-0NyMMOY", "GQ3XalfcVW78ss2blgpc5daGDtWJ1G5hoUHiGg85BNJ4BSWi7J14jaBHmeQU6syc"],
   // staging-live 2
   ["ojtHle55wHtly8w1o4aoSIe6DovAVk0AkX6OoXFZxKioJCSZJAlPgC5lCrq1geW_", "svbUQAFLA86leCPvHeyrISLnHrf3hUCb_LKFqMcw0BQB4nqHm8NZOsfmfrT6uSXu"],
-].map(jwk).concat(production);
+].map(jwk).concat(production.pinningKeys);
