@@ -215,6 +215,7 @@ export type TextName =
   | "actionFrame"
   | "close"
   | "amountToPay"
+  | "payBefore"
   | "accountNumber"
   | "paymentCode"
   | "qrCode"

@@ -109,7 +109,10 @@ export async function open({ load, present }, host, options) {
     const shell = new Shell(accepts, look, glue.revive, place, actionContainer, url, words, present);
     wasm = glue.open(shell, wish, controller, response && followed.then(() => response));
     await Promise.race([shell.promises.opened, aborted]);
-    opening?.then((opening) => offerGooglePay(opening, shell, wasm, wish)).catch((cause) => shell.warn(cause));
+    opening?.then((opening) => {
+      shell.expiresAt = opening?.session?.expires_at;
+      return offerGooglePay(opening, shell, wasm, wish);
+    }).catch((cause) => shell.warn(cause));
     return new Checkout(wasm, shell, () => over.abort());
   } catch (cause) {
     over.abort();

@@ -1,5 +1,6 @@
 // What a payment is to be made with elsewhere: a code, an account number, a link, whichever way its WebAssembly comes.
 import { copy, say } from "./copying.js";
+import { make } from "./make.js";
 import { money } from "./money.js";
 import { adopt } from "./sheet.js";
 import { ready } from "./named.js";
@@ -111,6 +112,11 @@ function simulation(body, { simulationUrl, channelCode, fail }, signal) {
   };
 }
 
+/** A moment as one reads it: the shopper's own clock, the checkout's language. */
+function write(moment, language) {
+  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(moment));
+}
+
 /** Puts our styles beside the checkout's. Where the browser has no constructable stylesheets, what is shown is plain. */
 function dress(scope, css) {
   let sheet;
@@ -125,7 +131,7 @@ function dress(scope, css) {
 
 /**
  * Shows in `body` what the gateway's `action` says, for a payment of `amount` to `merchant`; an app's name in place of an
- * action has the shopper look there. Dispatches `xendit-affirmed` on `body` when it may have been paid. Resolves with
+ * action has the shopper look there, and `expiresAt`, ISO 8601, is said to be the last moment. Dispatches `xendit-affirmed` on `body` when it may have been paid. Resolves with
  * functions: `leave` lets go of it, `simulate` pays it where that can be done.
  * `load` resolves with the glue once its wasm is there.
  */
@@ -141,6 +147,11 @@ export async function show(load, body, shown) {
   body.replaceChildren();
   const facts = { amount: amount ? money(amount, currency) : "", plainAmount: String(amount), merchant: merchant ?? "", fileName };
   const panel = glue.present(body, { action, ...facts }, desk);
+  if (shown.expiresAt) {
+    const deadline = make("p", "xendit-present-deadline");
+    words.say(deadline, "payBefore", () => write(shown.expiresAt, words.spoken.lang));
+    body.querySelector(".xendit-affirm").before(deadline);
+  }
   const leave = () => {
     leaving.abort();
     desk.listeners.abort();

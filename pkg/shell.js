@@ -161,7 +161,7 @@ export class Shell {
   /** `simulationUrl` is there in a test only, where `channelCode` can be paid with by saying so. */
   showPresentation(merchant, action, amount, currency, simulationUrl, channelCode) {
     const { error: fail, words } = this;
-    const shown = { action, amount, currency, merchant, simulationUrl, channelCode, fail, words };
+    const shown = { action, amount, currency, merchant, simulationUrl, channelCode, expiresAt: this.expiresAt, fail, words };
     this.#show(({ showPresentation }) => showPresentation(this, { merchant, shown }));
   }
 

@@ -81,6 +81,7 @@ export default {
   actionFrame: "صفحة التأكيد الخاصة بالبنك",
   close: "إغلاق",
   amountToPay: "المبلغ المطلوب",
+  payBefore: "ادفع قبل {deadline}.",
   accountNumber: "رقم الحساب",
   paymentCode: "رمز الدفع",
   qrCode: "رمز QR للدفع",

@@ -86,6 +86,7 @@ export default {
   actionFrame: "Your bank's confirmation page",
   close: "Close",
   amountToPay: "Amount to pay",
+  payBefore: "Pay before {deadline}.",
   accountNumber: "Account number",
   paymentCode: "Payment code",
   qrCode: "QR code to pay with",

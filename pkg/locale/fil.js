@@ -81,6 +81,7 @@ export default {
   actionFrame: "Pahina ng kumpirmasyon ng iyong bangko",
   close: "Isara",
   amountToPay: "Halagang babayaran",
+  payBefore: "Magbayad bago ang {deadline}.",
   accountNumber: "Account number",
   paymentCode: "Payment code",
   qrCode: "QR code na pambayad",

@@ -81,6 +81,7 @@ export default {
   actionFrame: "Halaman konfirmasi bank Anda",
   close: "Tutup",
   amountToPay: "Jumlah yang harus dibayar",
+  payBefore: "Bayar sebelum {deadline}.",
   accountNumber: "Nomor rekening",
   paymentCode: "Kode pembayaran",
   qrCode: "Kode QR untuk membayar",

@@ -81,6 +81,7 @@ export default {
   actionFrame: "Halaman pengesahan bank anda",
   close: "Tutup",
   amountToPay: "Jumlah perlu dibayar",
+  payBefore: "Bayar sebelum {deadline}.",
   accountNumber: "Nombor akaun",
   paymentCode: "Kod pembayaran",
   qrCode: "Kod QR untuk membayar",

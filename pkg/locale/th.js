@@ -81,6 +81,7 @@ export default {
   actionFrame: "หน้ายืนยันของธนาคารของคุณ",
   close: "ปิด",
   amountToPay: "ยอดที่ต้องชำระ",
+  payBefore: "ชำระเงินก่อน {deadline}",
   accountNumber: "เลขที่บัญชี",
   paymentCode: "รหัสชำระเงิน",
   qrCode: "คิวอาร์โค้ดสำหรับชำระเงิน",

@@ -81,6 +81,7 @@ export default {
   actionFrame: "Trang xác nhận của ngân hàng",
   close: "Đóng",
   amountToPay: "Số tiền cần thanh toán",
+  payBefore: "Thanh toán trước {deadline}.",
   accountNumber: "Số tài khoản",
   paymentCode: "Mã thanh toán",
   qrCode: "Mã QR để thanh toán",

@@ -81,6 +81,7 @@ export default {
   actionFrame: "您的银行的确认页面",
   close: "关闭",
   amountToPay: "应付金额",
+  payBefore: "请在 {deadline} 前付款。",
   accountNumber: "账号",
   paymentCode: "付款码",
   qrCode: "付款二维码",

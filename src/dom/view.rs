@@ -240,8 +240,13 @@ impl View {
         let button = self.maker.button("xendit-retry");
         self.words.say(&button, way_out);
         put(&self.status, &button);
-        let gestures = self.gestures.clone();
-        let press = self.listeners.add(&button, "click", move |_| gestures(Gesture::ActionClosed));
+        let (gestures, root) = (self.gestures.clone(), self.root.clone());
+        let press = self.listeners.add(&button, "click", move |_| {
+            // The button is gone in a moment, and the focus would fall out of the checkout.
+            root.set_tab_index(-1);
+            let _ = root.focus();
+            gestures(Gesture::ActionClosed);
+        });
         self.way_out.set(Some(press));
     }
 

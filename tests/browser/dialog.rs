@@ -139,6 +139,11 @@ async fn a_shopper_who_waits_for_the_gateway_in_vain_can_choose_another_way_to_p
     let events = ["action-end", "payment-request-discarded", "submission-end", "submission-ready"];
     assert_eq!(page.events(), events);
     assert!(page.find(WAY_OUT).is_none());
+    assert_eq!(
+        document().active_element(),
+        page.find(".xendit-checkout").map(Into::into),
+        "Tab goes on from here"
+    );
     assert_eq!(page.status(), "");
     page.gateway.answers(Door::PaymentRequests, [Answer::of(fixture!("payments/declined"))]);
     assert_eq!(outcome(&checkout.submit()).await.unwrap()["status"], "declined", "the form is as it was");

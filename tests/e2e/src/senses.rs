@@ -54,6 +54,16 @@ impl Window {
         Ok(())
     }
 
+    /// Shows the page as a desktop of 1,280 by 1,024 pixels does that is zoomed in so many times.
+    ///
+    /// # Errors
+    /// When the browser does not.
+    pub async fn is_zoomed(&self, times: u32) -> Result<()> {
+        let screen = json!({ "width": 1280 / times, "height": 1024 / times, "deviceScaleFactor": times, "mobile": false });
+        self.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", screen).await?;
+        Ok(())
+    }
+
     /// What a screen reader calls everything of this role on the page, frames aside, in the page's order.
     ///
     /// # Errors

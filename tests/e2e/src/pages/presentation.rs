@@ -76,6 +76,14 @@ impl Presentation {
         self.window.text_of(&format!("{} .xendit-present-nmid", self.locator)).await
     }
 
+    /// What it says of how long there is.
+    ///
+    /// # Errors
+    /// When it says nothing.
+    pub async fn deadline(&self) -> Result<String> {
+        self.window.text_of(&format!("{} .xendit-present-deadline", self.locator)).await
+    }
+
     /// The places it says how to pay at.
     ///
     /// # Errors

@@ -3,6 +3,7 @@ use anyhow::Result;
 use serde_json::{Value, json};
 use xendit_e2e::merchant::Merchant;
 use xendit_e2e::pages::{Card, Hand};
+use xendit_e2e::patience::eventually;
 use xendit_e2e::stage::Stage;
 
 use crate::{Setting, tell};
@@ -102,6 +103,20 @@ async fn an_account_number_and_the_sum_can_be_copied_and_each_place_to_pay_at_is
         let shown = merchant.form("payment").presentation().await?;
         assert_eq!(shown.copies("Account number").await?, shown.figure("Account number").await?);
         assert_eq!(shown.copies("Amount to pay").await?, "125000", "as a bank's form takes it");
+        let written =
+            "return new Intl.DateTimeFormat(arguments[0], { dateStyle: 'medium', timeStyle: 'short' })
+            .format(new Date(arguments[1]))";
+        let ends = &stage.sandbox.session().await?["expires_at"];
+        let english = stage.window().run(written, vec!["en".into(), ends.clone()]).await?;
+        assert_eq!(shown.deadline().await?, format!("Pay before {}.", english.as_str().unwrap_or_default()));
+        merchant.updates("payment", json!({ "locale": "id" })).await?;
+        let indonesian = stage.window().run(written, vec!["id".into(), ends.clone()]).await?;
+        let expected = format!("Bayar sebelum {}.", indonesian.as_str().unwrap_or_default());
+        eventually("the deadline is said in Indonesian", async || {
+            Ok((shown.deadline().await? == expected).then_some(()))
+        })
+        .await?;
+        merchant.updates("payment", json!({ "locale": "en" })).await?;
         let places = shown.places().await?;
         let (place, first_step) = shown.explained().await?;
         assert_eq!((&place, first_step.contains("card")), (&places[0], true), "{first_step}");

@@ -188,6 +188,27 @@ async fn nothing_around_a_checkout_that_was_given_its_room_shifts_while_it_opens
     .await
 }
 
+/// WCAG 1.4.4 and 1.4.10.
+#[tokio::test]
+async fn a_shopper_who_zooms_in_pays() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        for times in [2, 4] {
+            stage.window().is_zoomed(times).await?;
+            let merchant = stage.merchant().await?;
+            merchant.mounts("payment", stage.options_of("CARDS", json!({})).await?).await?.fulfilled()?;
+            let form = merchant.form("payment");
+            form.fill_in(&Card::CHALLENGED).await?;
+            let is_wider = "return document.documentElement.scrollWidth > innerWidth";
+            assert_eq!(stage.window().run(is_wider, Vec::new()).await?, json!(false), "{times} times");
+            merchant.submits("payment").await?;
+            form.bank_dialog().await?.answer("1234").await?;
+            assert_eq!(merchant.outcome("payment").await?.fulfilled()?["status"], "completed");
+        }
+        Ok(())
+    })
+    .await
+}
+
 #[tokio::test]
 async fn nothing_shifts_between_the_mount_and_the_last_card_field() -> Result<()> {
     tell(Setting::default(), async |stage| {
