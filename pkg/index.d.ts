@@ -487,7 +487,7 @@ export interface Channel {
 }
 
 /**
- * What went wrong. The list is closed; the README has a cure for each.
+ * What went wrong. The list is closed; `docs/errors.md` has a cure for each.
  *
  * - `INVALID_KEY`: `componentsSdkKey` is missing, cut short or altered.
  * - `INVALID_HOST`: no such element, it is not on the page, or it holds a checkout already.

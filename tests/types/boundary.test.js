@@ -6,14 +6,20 @@ import ts from "typescript";
 import { Checkout } from "../../pkg/checkout.js";
 import { readChanges, readOptions } from "../../pkg/options.js";
 import { Shell } from "../../pkg/shell.js";
+import { codes, rows } from "./markdown.js";
 import { body, COMPILED, camel, cases, declared, doc, found, imported, member, members, nodes, parse, pathOf, read, shipped, words } from "./reading.js";
 
 const SHELL = "src/js/shell.rs";
 const OUTCOME = "src/js/outcome.rs";
 const ANNOUNCEMENT = "src/js/announcement.rs";
 
+const GUIDE = "docs/errors.md";
+
 const sorted = (names) => [...new Set(names)].sort();
 const unquoted = (names) => names.map((name) => name.replaceAll('"', ""));
+
+/** The codes in the first column of the guide's table below this heading. */
+const firsts = (heading) => sorted(rows(GUIDE, heading).flatMap(([first]) => codes(first)));
 
 /** Rust's type as TypeScript has to say it. */
 const TYPES = { "&str": "string", f64: "number", "Option<&str>": "string | null", "Option<f64>": "number | null" };
@@ -157,11 +163,11 @@ test("every event that is dispatched is typed and told of, with its detail, and 
   const dispatched = new Map([...plain, end, ...attempts.map(([kind, name]) => [name, [ids[kind]]])]);
   const events = declared("XenditEventMap");
   assert.deepEqual(sorted(unquoted(Object.keys(members(events)))), sorted([...dispatched.keys()].map((name) => `xendit:${name}`)));
-  const readme = read("README.md");
+  const guide = read("docs/events.md");
   for (const [name, detail] of dispatched) {
     const [typed] = events.members.find((one) => one.name.text === `xendit:${name}`).type.typeArguments;
     assert.deepEqual(typed.members ? Object.keys(members(typed)) : [], detail, name);
-    assert.ok(readme.includes(`\`${name}\``), `README.md does not tell of ${name}`);
+    assert.ok(guide.includes(`\`${name}\``), `docs/events.md does not tell of ${name}`);
   }
 });
 
@@ -176,14 +182,30 @@ test("the end of an attempt gives the reasons and kinds that are told of", () =>
   assert.deepEqual(sorted(words(member(end.type.typeArguments[0], "developerErrorMessage")).filter((word) => word !== "code")), sorted(kinds));
 });
 
-test("the error codes are those Rust knows, each explained to editors and in the README", () => {
+test("the error codes are those Rust knows, each explained to editors and in the guide", () => {
   const known = sorted(found("src/domain/failure.rs", /Self::\w+ => "([A-Z_]+)"/g));
-  const codes = declared("ErrorCode");
-  assert.deepEqual(sorted(words(codes.type)), known);
-  const table = read("README.md").split("\n## Errors\n")[1].split("\n## ")[0];
-  const rows = table.split("\n").filter((line) => line.startsWith("| `"));
-  assert.deepEqual(sorted(rows.flatMap((row) => [...row.split(" | ")[0].matchAll(/`([A-Z_]+)`/g)].map(([, code]) => code))), known);
-  for (const code of known) assert.ok(doc(codes).includes(`- \`${code}\`: `), `ErrorCode's comment does not explain ${code}`);
+  const declaration = declared("ErrorCode");
+  assert.deepEqual(sorted(words(declaration.type)), known);
+  assert.deepEqual(firsts("## Codes"), known);
+  for (const code of known) assert.ok(doc(declaration).includes(`- \`${code}\`: `), `ErrorCode's comment does not explain ${code}`);
+});
+
+test("the guide explains the words for an attempt's end that are ours", () => {
+  // In capitals, but no reason of an event's, no kind, and no status of a session's.
+  const elsewhere = /^(SESSION|PAYMENT|REQUEST|ACTION)_|^(ERROR|FAILURE|EXPIRED|CANCELED)$/;
+  const ours = found(OUTCOME, /"([A-Z][A-Z_]{4,})"/g).filter((word) => !elsewhere.test(word));
+  const table = rows(GUIDE, "## Outcomes that are no errors").flatMap(([first]) => codes(first));
+  assert.deepEqual(sorted(table), sorted(ours));
+});
+
+test("the guide explains every failure that there are words for", () => {
+  const named = [...read("pkg/locale/en.js").matchAll(/^ {2}([A-Z_]+):/gm)].map(([, code]) => code);
+  assert.deepEqual(firsts("## Failure codes"), sorted(named));
+});
+
+test("the guide explains every error of a server", () => {
+  const type = parse("pkg/server/error.d.ts").statements.find((statement) => statement.name?.text === "ServerErrorCode").type;
+  assert.deepEqual(firsts("## Codes of your server"), sorted(words(type)));
 });
 
 test("JavaScript makes errors of those codes only", () => {

@@ -79,6 +79,16 @@ mod tests {
     }
 
     #[test]
+    fn the_guide_asks_for_what_this_shop_allows_besides_its_import_map() {
+        let guide = include_str!("../../../docs/csp.md");
+        let header = guide.split("Content-Security-Policy:\n").nth(1).unwrap();
+        let asked: Vec<_> = header.split("\n```").next().unwrap().split_whitespace().collect();
+        let policy = checkout_policy("{}", &Addresses::of(None));
+        let hash = " 'sha256-RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o='";
+        assert_eq!(asked.join(" "), policy.replace(hash, ""));
+    }
+
+    #[test]
     fn the_import_map_is_named_by_its_hash() {
         let page = r#"<script type="importmap">{}</script>"#;
         let policy = checkout_policy(importmap(page), &Addresses::of(None));

@@ -39,7 +39,7 @@ pub enum Step {
     Official,
     /// The npm package in the hands of its consumers.
     Packages,
-    /// The TypeScript contract.
+    /// The TypeScript contract, and the code in the README and the guides.
     Types,
     /// The size budget and the README's size line.
     Size,
