@@ -58,3 +58,11 @@ test("the translation evaluates no text and compiles nothing", () => {
     assert.ok(!/\beval\b|\bFunction\(|WebAssembly\b(?! is not available)/.test(script(name)), name);
   }
 });
+
+test("after a defect the translation begins anew", async () => {
+  const glue = await import(new URL("wasm/xendit.translated.js", folder));
+  await glue.default();
+  glue.revive();
+  // Whatever is called next has a fresh instance.
+  glue.revive();
+});
