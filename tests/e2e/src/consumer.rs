@@ -76,9 +76,7 @@ impl Stage {
         // An address that differs in what comes after its # only would not be loaded again.
         self.window.visit("about:blank").await?;
         self.window.visit(&format!("{origin}/#{}", encoded(&options.to_string()))).await?;
-        let page = PlainPage::new(&self.window);
-        page.speaks(LANGUAGE).await?;
-        Ok(page)
+        PlainPage::open(&self.window, LANGUAGE).await
     }
 
     async fn is_paid(&self, page: &PlainPage) -> Result<()> {

@@ -29,6 +29,14 @@ impl CheckoutForm {
         Self::new(window, &format!("{element}{SHADOW}"))
     }
 
+    /// Whether it is in this language.
+    ///
+    /// # Errors
+    /// When the page does not answer.
+    pub async fn speaks(&self, language: &str) -> Result<bool> {
+        self.window.shows(&format!("#{} .xendit-checkout[lang={language}]", self.host)).await
+    }
+
     /// Waits until every card field can be typed in.
     ///
     /// # Errors

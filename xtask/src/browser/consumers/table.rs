@@ -36,6 +36,11 @@ const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
     connect-src 'self' {api}; frame-src {frames}; img-src {api}; \
     require-trusted-types-for 'script'; trusted-types 'none'";
 
+/// The same, where not even WebAssembly is allowed.
+const WITHOUT_WASM: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+    connect-src 'self' {api}; frame-src {frames}; img-src {api}; \
+    require-trusted-types-for 'script'; trusted-types 'none'";
+
 /// The consumers.
 pub(super) const CONSUMERS: &[Consumer] = &[
     Consumer {
@@ -73,6 +78,7 @@ pub(super) const CONSUMERS: &[Consumer] = &[
             },
             Way {
                 name: "what_vite_builds_takes_payments_under_the_strictest_policy",
+                build: Some("build"),
                 served: Served::Folder("dist"),
                 policy: Some(STRICT),
                 ..WAY
@@ -107,12 +113,20 @@ pub(super) const CONSUMERS: &[Consumer] = &[
     },
     Consumer {
         folder: "webpack",
-        ways: &[Way {
-            name: "webpack_builds_a_page_that_takes_payments",
-            build: Some("build"),
-            served: Served::Folder("dist"),
-            ..WAY
-        }],
+        ways: &[
+            Way {
+                name: "webpack_builds_a_page_that_takes_payments",
+                build: Some("build"),
+                served: Served::Folder("dist"),
+                ..WAY
+            },
+            Way {
+                name: "the_custom_element_takes_payments",
+                build: Some("build:element"),
+                served: Served::Folder("element"),
+                ..WAY
+            },
+        ],
     },
     Consumer {
         folder: "parcel",
@@ -147,6 +161,14 @@ pub(super) const CONSUMERS: &[Consumer] = &[
                 wasm: Wasm::InScripts,
                 ..WAY
             },
+            Way {
+                name: "what_needs_no_wasm_takes_payments_where_none_is_allowed",
+                build: Some("build:no-wasm"),
+                served: Served::Folder("no-wasm"),
+                wasm: Wasm::InScripts,
+                policy: Some(WITHOUT_WASM),
+                ..WAY
+            },
         ],
     },
     Consumer {
@@ -171,6 +193,7 @@ pub(super) const CONSUMERS: &[Consumer] = &[
             },
             Way {
                 name: "a_plain_script_takes_payments_under_the_strictest_policy",
+                build: Some("build"),
                 served: Served::Folder("dist"),
                 wasm: Wasm::InScripts,
                 policy: Some(STRICT),
