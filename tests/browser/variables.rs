@@ -102,6 +102,21 @@ async fn what_is_said_over_the_form_has_the_shadow_of_cards() {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_said_lies_over_the_form_and_moves_nothing() {
+    let page = Page::open();
+    page.gateway.answers(Door::PaymentRequests, [Answer::Silence]);
+    let checkout = page.mount_filled_in().await;
+    let stands = |part: &str| page.get(part).get_bounding_client_rect();
+    let before = stands(".xendit-form");
+    let _submission = checkout.submit();
+    until("something is said", || page.find(".xendit-status[data-tone]").is_some()).await;
+    let (form, said) = (stands(".xendit-form"), stands(".xendit-status"));
+    assert_eq!((form.top(), form.height()), (before.top(), before.height()));
+    assert!(form.top() < said.top() && said.bottom() < form.bottom(), "it is over the form");
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
 async fn the_dots_of_a_picker_are_its_icons_and_what_cannot_be_chosen_has_a_ground_of_its_own() {
     let page = Page::open();
     page.gateway.answers(Door::Session, [Answer::of(fixture!("sessions/full-example"))]);
