@@ -34,7 +34,8 @@ fn without_layout(styles: &str) -> String {
         }
         short.push_str(line);
     }
-    short.replace(" {", "{").replace(";}", "}")
+    let without = [(" {", "{"), (";}", "}"), (": ", ":"), (", ", ","), (" > ", ">"), (" ~ ", "~")];
+    without.iter().fold(short, |short, (layout, rest)| short.replace(layout, rest))
 }
 
 fn without_comments(styles: &str) -> String {

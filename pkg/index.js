@@ -2,11 +2,12 @@
 import { open } from "./mount.js";
 import { once } from "./once.js";
 import { stream } from "./streaming.js";
+import * as glue from "./wasm/xendit.js";
 
 export { Checkout, XenditComponentsError, isXenditComponentsError } from "./mount.js";
 
 const way = {
-  load: once(() => stream(import("./wasm/xendit.js"), () => new URL("./wasm/xendit_bg.wasm", import.meta.url), () => import("./fallback.min.js"))),
+  load: once(() => stream(glue, () => new URL("./wasm/xendit_bg.wasm", import.meta.url), () => import("./fallback.min.js"))),
   present: () => import("./present.min.js"),
 };
 

@@ -28,6 +28,22 @@ function passStringToWasm0(arg, malloc) {
     return ptr;
 }
 ";
+/// Safari's decoder fails behind two gigabytes of text: a checkout does not read that much.
+const DECODING: &str = "function decodeText(";
+const DECODED: &str = "\
+function decodeText(bytes) {
+    return cachedTextDecoder.decode(bytes);
+}
+";
+/// A view of the memory, which is another buffer once it has grown.
+const VIEWING: &str = "function getDataViewMemory0(";
+const VIEWED: &str = "\
+function getDataViewMemory0() {
+    const { buffer } = wasm.memory;
+    if (cachedDataViewMemory0?.buffer !== buffer) cachedDataViewMemory0 = new DataView(buffer);
+    return cachedDataViewMemory0;
+}
+";
 /// What the loop needs in browsers that cannot encode into a place.
 const POLYFILL: &str = "if (!('encodeInto' in cachedTextEncoder)) {";
 /// Ends a declaration.
@@ -41,10 +57,17 @@ pub fn slim(glue: &str) -> Result<String> {
     };
     let exports = loading.contains("export { initSync, __wbg_init as default };");
     ensure!(exports, "the glue exports its ways of loading otherwise than known here");
-    for used in ["function getUint8ArrayMemory0()", "let WASM_VECTOR_LEN"] {
+    for used in [
+        "function getUint8ArrayMemory0()",
+        "let WASM_VECTOR_LEN",
+        "let cachedTextDecoder",
+        "let cachedDataViewMemory0",
+    ] {
         ensure!(work.contains(used), "the glue has no {used}");
     }
     let work = replace(work, PASSING, ENCODED)?;
+    let work = replace(&work, DECODING, DECODED)?;
+    let work = replace(&work, VIEWING, VIEWED)?;
     let work = replace(&work, POLYFILL, "")?;
     Ok(format!("{work}{LOADED}"))
 }
@@ -73,6 +96,18 @@ function passStringToWasm0(arg, malloc, realloc) {
     return 1;
 }
 
+let cachedDataViewMemory0 = null;
+
+function getDataViewMemory0() {
+    return 0;
+}
+
+let cachedTextDecoder = new TextDecoder();
+
+function decodeText(bytes) {
+    return 1;
+}
+
 const cachedTextEncoder = new TextEncoder();
 
 if (!('encodeInto' in cachedTextEncoder)) {
@@ -89,7 +124,10 @@ export { initSync, __wbg_init as default };
     #[test]
     fn what_the_glue_does_besides_loading_and_encoding_stays() {
         let expected = format!(
-            "export function open() {{}}\n\nfunction getUint8ArrayMemory0() {{}}\n\n{ENCODED}\nconst cachedTextEncoder = new TextEncoder();\n\n\n\
+            "export function open() {{}}\n\nfunction getUint8ArrayMemory0() {{}}\n\n{ENCODED}\n\
+             let cachedDataViewMemory0 = null;\n\n{VIEWED}\n\
+             let cachedTextDecoder = new TextDecoder();\n\n{DECODED}\n\
+             const cachedTextEncoder = new TextEncoder();\n\n\n\
              let WASM_VECTOR_LEN = 0;\n\n{LOADED}"
         );
         assert_eq!(slim(GLUE).unwrap(), expected);
@@ -97,7 +135,9 @@ export { initSync, __wbg_init as default };
 
     #[test]
     fn a_glue_that_loads_or_encodes_otherwise_is_an_error() {
-        for known in [LOADING, PASSING, POLYFILL, "getUint8ArrayMemory0", "WASM_VECTOR_LEN"] {
+        for known in
+            [LOADING, PASSING, DECODING, VIEWING, POLYFILL, "getUint8ArrayMemory0", "WASM_VECTOR_LEN"]
+        {
             assert!(slim(&GLUE.replace(known, "function other(")).is_err(), "{known}");
         }
     }

@@ -131,7 +131,6 @@ impl Translation {
         swap(&mut glue, glue::LOADED, LOADED)?;
         // A memory that has grown is another one, and nobody tells those who look at the old.
         swap(&mut glue, BYTES_ARE_STALE, "cachedUint8ArrayMemory0?.buffer !== wasm.memory.buffer")?;
-        swap(&mut glue, VIEW_IS_STALE, "cachedDataViewMemory0?.buffer !== wasm.memory.buffer")?;
         if glue.contains(REVIVED) {
             swap(&mut glue, REVIVED, "wasmInstance = { exports: instantiate(__wbg_get_imports()) };")?;
             // There is none: it would fill the table of references.
@@ -149,7 +148,6 @@ export default async function () {
 }
 ";
 const BYTES_ARE_STALE: &str = "cachedUint8ArrayMemory0 === null || cachedUint8ArrayMemory0.byteLength === 0";
-const VIEW_IS_STALE: &str = "cachedDataViewMemory0 === null || cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && cachedDataViewMemory0.buffer !== wasm.memory.buffer)";
 const REVIVED: &str = "wasmInstance = new WebAssembly.Instance(wasmModule, __wbg_get_imports());";
 
 /// Puts something else in the one place where the glue has this.
