@@ -41,6 +41,10 @@ const WITHOUT_WASM: &str = "default-src 'none'; script-src 'self'; style-src 'se
     connect-src 'self' {api}; frame-src {frames}; img-src {api}; \
     require-trusted-types-for 'script'; trusted-types 'none'";
 
+/// By the nonce on the page's one script alone, which a shop's server would make anew for each page.
+const BY_NONCE: &str = "default-src 'none'; script-src 'nonce-r4nd0m' 'wasm-unsafe-eval'; style-src 'self'; \
+    connect-src 'self' {api}; frame-src {frames}; img-src {api}";
+
 /// The consumers.
 pub(super) const CONSUMERS: &[Consumer] = &[
     Consumer {
@@ -210,6 +214,7 @@ pub(super) const CONSUMERS: &[Consumer] = &[
                 policy: Some(STRICT),
                 ..WAY
             },
+            Way { name: "a_module_script_takes_payments_by_its_nonce_alone", policy: Some(BY_NONCE), ..WAY },
         ],
     },
 ];
