@@ -95,8 +95,11 @@ impl Stage {
         let console = console.lines().filter(|line| !line.contains("/favicon.ico ")).map(str::to_owned);
         let refused: Vec<String> =
             serde_json::from_value(self.window.run("return refused", Vec::new()).await?)?;
-        let script = "return performance.getEntriesByType('resource').filter(({ name, responseStatus }) =>
-            new URL(name).pathname.endsWith('.wasm') && responseStatus === 200).length";
+        // A file that was fetched in advance, as Nuxt does it, is one file.
+        let script =
+            "const files = performance.getEntriesByType('resource').filter(({ name, responseStatus }) =>
+                          new URL(name).pathname.endsWith('.wasm') && responseStatus === 200);
+                      return new Set(files.map(({ name }) => name)).size";
         let wasm_files = serde_json::from_value(self.window.run(script, Vec::new()).await?)?;
         Ok(Traces { complaints: console.chain(refused).collect(), wasm_files })
     }

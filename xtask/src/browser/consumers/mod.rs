@@ -140,6 +140,7 @@ fn goes(way: &'static Way, workshop: &Workshop) -> Result<()> {
 fn quiet(command: &mut Command) {
     for (name, value) in [
         ("NEXT_TELEMETRY_DISABLED", "1"),
+        ("NUXT_TELEMETRY_DISABLED", "1"),
         ("PARCEL_DISABLE_TELEMETRY", "1"),
         ("NO_COLOR", "1"),
         ("NO_UPDATE_NOTIFIER", "1"),

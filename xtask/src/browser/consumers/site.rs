@@ -17,7 +17,7 @@ use xtask::tools;
 pub(super) enum Served {
     /// Any web server, from this folder.
     Folder(&'static str),
-    /// A script below node_modules, with its arguments; `{port}` is where it has to listen.
+    /// A script in the consumer's folder, with its arguments; `{port}` is where it has to listen, which `PORT` says too.
     By(&'static [&'static str]),
 }
 
@@ -71,8 +71,9 @@ impl Site {
         // tools take port 0 for "the usual one", so they are told one that was just free
         let port = free_port()?;
         let mut node = tools::node()?;
-        node.arg(consumer.join("node_modules").join(script)).current_dir(consumer);
+        node.arg(script).current_dir(consumer);
         node.args(arguments.iter().map(|argument| argument.replace("{port}", &port.to_string())));
+        node.env("PORT", port.to_string());
         super::quiet(&mut node);
         let mut program = Command::from(node)
             .stdin(Stdio::null())

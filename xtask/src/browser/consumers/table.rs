@@ -36,6 +36,11 @@ const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
     connect-src 'self' {api}; frame-src {frames}; img-src {api}; \
     require-trusted-types-for 'script'; trusted-types 'none'";
 
+/// What webpack fetches later it fetches by script elements, for which it has a policy of its own if it is told to.
+const WEBPACKS: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    connect-src 'self' {api}; frame-src {frames}; img-src {api}; \
+    require-trusted-types-for 'script'; trusted-types webpack";
+
 /// The same, where not even WebAssembly is allowed.
 const WITHOUT_WASM: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
     connect-src 'self' {api}; frame-src {frames}; img-src {api}; \
@@ -54,24 +59,33 @@ pub(super) const CONSUMERS: &[Consumer] = &[
                 name: "next_with_turbopack_prerenders_a_page_that_takes_payments",
                 build: Some("build"),
                 prerendered: Some(".next/server/app/index.html"),
-                served: Served::By(&["next/dist/bin/next", "start", "--port", "{port}"]),
+                served: Served::By(&["node_modules/next/dist/bin/next", "start", "--port", "{port}"]),
                 ..WAY
             },
             Way {
                 name: "next_with_webpack_prerenders_a_page_that_takes_payments",
                 build: Some("build:webpack"),
                 prerendered: Some(".next/server/app/index.html"),
-                served: Served::By(&["next/dist/bin/next", "start", "--port", "{port}"]),
+                served: Served::By(&["node_modules/next/dist/bin/next", "start", "--port", "{port}"]),
                 ..WAY
             },
         ],
+    },
+    Consumer {
+        folder: "nuxt",
+        ways: &[Way {
+            name: "nuxt_renders_a_page_that_takes_payments",
+            build: Some("build"),
+            served: Served::By(&[".output/server/index.mjs"]),
+            ..WAY
+        }],
     },
     Consumer {
         folder: "vite",
         ways: &[
             Way {
                 name: "vite_serves_a_page_that_takes_payments_in_development",
-                served: Served::By(&["vite/bin/vite.js", "--port", "{port}", "--strictPort"]),
+                served: Served::By(&["node_modules/vite/bin/vite.js", "--port", "{port}", "--strictPort"]),
                 ..WAY
             },
             Way {
@@ -94,7 +108,7 @@ pub(super) const CONSUMERS: &[Consumer] = &[
         ways: &[
             Way {
                 name: "react_takes_payments_in_strict_mode_with_an_effect_alone",
-                served: Served::By(&["vite/bin/vite.js", "--port", "{port}", "--strictPort"]),
+                served: Served::By(&["node_modules/vite/bin/vite.js", "--port", "{port}", "--strictPort"]),
                 ..WAY
             },
             Way {
@@ -122,6 +136,13 @@ pub(super) const CONSUMERS: &[Consumer] = &[
                 name: "webpack_builds_a_page_that_takes_payments",
                 build: Some("build"),
                 served: Served::Folder("dist"),
+                ..WAY
+            },
+            Way {
+                name: "what_webpack_builds_with_trusted_types_takes_payments_under_a_strict_policy",
+                build: Some("build:trusted"),
+                served: Served::Folder("dist"),
+                policy: Some(WEBPACKS),
                 ..WAY
             },
             Way {

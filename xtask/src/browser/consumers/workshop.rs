@@ -16,6 +16,9 @@ const KEPT: &str = "node_modules";
 /// How tools mark a warning, each in its own way: Rollup, Next, and all others.
 const WARNINGS: [&str; 3] = ["(!)", "⚠", "warn"];
 
+/// What a tool warns of itself, whatever it builds: Nuxt of its own plugin for Vite.
+const OF_THE_TOOL: &str = "[plugin nuxt:module-preload-polyfill]";
+
 /// The folder.
 pub(super) struct Workshop {
     pub(super) folder: PathBuf,
@@ -54,8 +57,9 @@ impl Workshop {
         npm.args(["run", script]).current_dir(&self.folder);
         quiet(&mut npm);
         let output = shell::everything_said(&mut npm)?;
-        let is_warning =
-            |line: &&str| WARNINGS.iter().any(|mark| line.to_lowercase().contains(mark)) && !of_npm(line);
+        let is_warning = |line: &&str| {
+            WARNINGS.iter().any(|mark| line.to_lowercase().contains(mark)) && !is_told_of_others(line)
+        };
         if let Some(warning) = output.lines().find(is_warning) {
             bail!("`npm run {script}` warned: {warning}\n{output}");
         }
@@ -77,8 +81,8 @@ impl Workshop {
 }
 
 /// npm's own words are about the user's settings.
-fn of_npm(line: &str) -> bool {
-    line.starts_with("npm warn ")
+fn is_told_of_others(line: &str) -> bool {
+    line.starts_with("npm warn ") || line.contains(OF_THE_TOOL)
 }
 
 fn clear(folder: &Path) -> Result<()> {
