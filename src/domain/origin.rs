@@ -16,11 +16,11 @@ pub struct PageOrigin {
 pub enum OriginError {
     /// A sandboxed frame, a `data:` page or a file.
     #[error(
-        "this page has an opaque origin (a sandboxed frame, a data: page or a file); serve it over https, and give a frame allow-same-origin"
+        "this page has an opaque origin, as files and sandboxed frames do; serve it over https, or give the frame allow-same-origin"
     )]
     Opaque,
     /// Plain http, and not localhost.
-    #[error("{0} is not a secure context; serve the page over https, or from localhost while developing")]
+    #[error("{0} is not a secure context; serve it over https, or from localhost")]
     Insecure(String),
     /// Not in the list.
     #[error(

@@ -97,13 +97,11 @@ pub enum SdkKeyError {
     #[error("componentsSdkKey holds a malformed session id; pass it unchanged")]
     SessionId,
     /// No installation of Xendit's goes by this id.
-    #[error(
-        "componentsSdkKey names a host this version does not know; look for a newer version of xendit-components-wasm"
-    )]
+    #[error("componentsSdkKey names a host this version does not know; look for a newer one")]
     UnknownHost,
     /// A space where base64 has a `+`.
     #[error(
-        "componentsSdkKey contains a space where a \"+\" was lost; it went through a URL or form without being encoded"
+        "componentsSdkKey contains a space for a lost \"+\"; it went through a URL without being encoded"
     )]
     LostPlus,
     /// The public key is not base64 of a P-384 key.

@@ -117,9 +117,7 @@ pub enum UnusableSession {
     #[error("the session's mode is {0}; create it with mode COMPONENTS to embed it")]
     Mode(String),
     /// It is for something this version does not do.
-    #[error(
-        "the session's type is {0}, which this version of xendit-components-wasm does not know; look for a newer one"
-    )]
+    #[error("the session's type is {0}, which this version does not know; look for a newer one")]
     SessionType(String),
 }
 

@@ -12,7 +12,7 @@ pub enum GatewayError {
     Canceled,
     /// Nobody answered: offline, blocked, or refused by CORS; the browser does not say which.
     #[error(
-        "the payment gateway could not be reached; check the connection, and that connect-src in the page's CSP allows it"
+        "the payment gateway could not be reached; check the connection, and connect-src in the page's CSP"
     )]
     Unreachable,
     /// Nobody answered in time.
@@ -30,11 +30,11 @@ pub enum GatewayError {
         message: String,
     },
     /// An error in nobody's words, e.g. a proxy's HTML.
-    #[error("the payment gateway answered {} without an error it explains; try again", u32::from(*.0))]
+    #[error("the payment gateway answered {} and does not say why; try again", u32::from(*.0))]
     Broken(u16),
     /// An answer this version cannot read.
     #[error(
-        "the payment gateway answered something this version of xendit-components-wasm cannot read ({0} is missing or of another kind); look for a newer version"
+        "the payment gateway answered something this version does not know ({0} is missing or of another kind); look for a newer one"
     )]
     Unreadable(&'static str),
 }

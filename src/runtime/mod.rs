@@ -253,7 +253,7 @@ fn readiness(completeness: Completeness) -> Readiness {
                 [
                     "the frame of the ",
                     field,
-                    " field did not load; check frame-src in the page's CSP, and content blockers. The shopper was offered to try again",
+                    " field did not load; check frame-src in the page's CSP, and content blockers; the shopper can try again",
                 ]
                 .concat(),
             ))

@@ -10,7 +10,7 @@ use crate::weight::{Weight, kilobytes};
 
 /// How many thousandths of Xendit's own package the default way may weigh. They are to be 550; the default way does not get
 /// there yet, and this is what it has reached.
-const MOST: usize = 555;
+const MOST: usize = 550;
 
 /// The ways that are modules, and the plain script.
 const ENTRIES: [(&str, &str); 5] = [
