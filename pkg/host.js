@@ -18,7 +18,7 @@ function find(host) {
   } catch {
     // What is no selector matches nothing.
   }
-  if (!found) throw invalid(`no element matches the selector ${host}; call mount() once the element is on the page`);
+  if (!found) throw invalid(`no element matches the selector ${host}; call mount() once it is on the page`);
   return found;
 }
 

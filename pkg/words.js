@@ -43,7 +43,7 @@ export class Words {
   }
 
   warn(cause) {
-    console.warn(`xendit-components-wasm: English is spoken, as other words could not be fetched: ${cause}`);
+    console.warn(`xendit-components-wasm: English is spoken, other words could not be fetched: ${cause}`);
   }
 
   /** Takes in the English of the WebAssembly: the texts of `src/locale`. */

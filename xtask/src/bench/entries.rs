@@ -8,8 +8,7 @@ use crate::setup::Toolchain;
 use crate::shell;
 use crate::weight::{Weight, kilobytes};
 
-/// How many thousandths of Xendit's own package the default way may weigh. They are to be 550; the default way does not get
-/// there yet, and this is what it has reached.
+/// How many thousandths of Xendit's own package the default way may weigh.
 const MOST: usize = 550;
 
 /// The ways that are modules, and the plain script.

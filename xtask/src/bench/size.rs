@@ -12,7 +12,7 @@ use crate::weight::{Weight, kilobytes};
 
 /// What JavaScript and wasm together may weigh, in bytes of brotli; the styles are inside the wasm. A commit that wants
 /// more says what the bytes buy.
-const BUDGET: usize = 59_050;
+const BUDGET: usize = 58_900;
 const OPENING: &str = "<!-- size -->";
 const CLOSING: &str = "<!-- /size -->";
 

@@ -101,7 +101,7 @@ impl Part {
                 // what rustc makes keeps nothing below address 1024 but the far end of the stack
                 "--low-memory-unused",
                 // a big function grown bigger by what only it calls compresses worse: its locals' numbers repeat less
-                "--one-caller-inline-max-function-size=20",
+                "--one-caller-inline-max-function-size=24",
                 // an expression that is written out again is one that brotli saw before
                 "--skip-pass=local-cse",
                 "--strip-producers",
