@@ -3,18 +3,21 @@
 use std::path::Path;
 use std::{env, fs, io};
 
-const STYLES: &str = "src/dom/style.css";
+/// In this order: of two rules that weigh the same the later one counts.
+const STYLES: [&str; 6] = ["ground", "picker", "fields", "card_frames", "telling", "media"];
 const ENGLISH: &str = "pkg/locale/en.js";
 
 /// Begins what is fetched when it may be needed, by name: nobody who only looks ever reads it.
 const LATER: &str = "// Failure codes";
 
 fn main() -> io::Result<()> {
-    println!("cargo::rerun-if-changed={STYLES}");
+    println!("cargo::rerun-if-changed=src/dom/style");
     println!("cargo::rerun-if-changed={ENGLISH}");
     let folder = env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?;
     let folder = Path::new(&folder);
-    fs::write(folder.join("style.css"), without_layout(&fs::read_to_string(STYLES)?))?;
+    let styles: io::Result<String> =
+        STYLES.iter().map(|name| fs::read_to_string(format!("src/dom/style/{name}.css"))).collect();
+    fs::write(folder.join("style.css"), without_layout(&styles?))?;
     fs::write(folder.join("english.txt"), texts(&fs::read_to_string(ENGLISH)?))
 }
 

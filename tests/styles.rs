@@ -1,12 +1,22 @@
-//! The look's tokens: sizes of letters, weights, spaces, corners, colours and motion come from one small set, in all three
-//! stylesheets. What is the merchant's to set stands in `--…` at the top of `src/dom/style.css`; the rest stands here.
+//! The look's tokens: sizes of letters, weights, spaces, corners, colours and motion come from one small set, in all
+//! stylesheets. What is the merchant's to set stands in `--…` at the top of `src/dom/style/ground.css`; the rest stands here.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "what tests may do, their harness may do: stop loudly")]
 
 use std::fs;
 use std::path::Path;
 
-const SHEETS: [&str; 3] = ["src/dom/style.css", "pkg/action.css", "present/src/style.css"];
+/// The form's, the dialog's, and those of what is in it.
+const SHEETS: [&str; 8] = [
+    "src/dom/style/ground.css",
+    "src/dom/style/picker.css",
+    "src/dom/style/fields.css",
+    "src/dom/style/card_frames.css",
+    "src/dom/style/telling.css",
+    "src/dom/style/media.css",
+    "pkg/action.css",
+    "present/src/style.css",
+];
 
 /// Labels, asides, what is read, what is typed, titles (and what is typed on telephones), figures.
 const LETTERS: [&str; 6] = ["12px", "13px", "14px", "15px", "16px", "18px"];

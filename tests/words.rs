@@ -151,8 +151,11 @@ fn no_text_that_a_shopper_reads_stands_outside_the_languages() {
 
 #[test]
 fn the_styles_know_a_beginning_and_an_end_and_neither_left_nor_right() {
-    for file in ["src/dom/style.css", "pkg/action.css", "present/src/style.css"] {
-        for line in read(file).lines().map(str::trim).filter(|line| line.ends_with(';')) {
+    let sheets = fs::read_dir(root().join("src/dom/style")).unwrap();
+    let sheets =
+        sheets.map(|sheet| format!("src/dom/style/{}", sheet.unwrap().file_name().to_str().unwrap()));
+    for file in sheets.chain(["pkg/action.css".into(), "present/src/style.css".into()]) {
+        for line in read(&file).lines().map(str::trim).filter(|line| line.ends_with(';')) {
             let sided = ["left", "right"].iter().any(|side| line.contains(side));
             // Four values are one for each side; a variable's fallback is no value.
             let sides =

@@ -21,7 +21,7 @@ use web_sys::Element;
 
 use crate::domain::card::Sealed;
 
-/// `style.css`, shortened by build.rs. `pkg/host.js` puts it on the page.
+/// The sheets in `style/`, shortened by build.rs. `pkg/host.js` puts it on the page.
 pub const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/style.css"));
 
 /// What a shopper did, or a frame said.
