@@ -23,6 +23,13 @@ const PROPERTIES = ["componentsSdkKey", "allowedOrigins", "channels", "locale", 
 
 const unmounted = (how) => new XenditComponentsError("UNMOUNTED", `${how}; its checkout is off the page`);
 
+/** A rejection that nobody has to look at. */
+function refused(error) {
+  const promise = Promise.reject(error);
+  promise.catch(() => {});
+  return promise;
+}
+
 export class XenditCheckoutElement extends (globalThis.HTMLElement ?? Object) {
   static observedAttributes = Object.keys(ATTRIBUTES);
 
@@ -217,12 +224,16 @@ export class XenditCheckoutElement extends (globalThis.HTMLElement ?? Object) {
     try {
       return this.#mounted().submit();
     } catch (error) {
-      return Promise.reject(error);
+      return refused(error);
     }
   }
 
-  async simulatePayment() {
-    await this.#mounted().simulatePayment();
+  simulatePayment() {
+    try {
+      return this.#mounted().simulatePayment();
+    } catch (error) {
+      return refused(error);
+    }
   }
 
   abort() {

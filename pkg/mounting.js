@@ -14,8 +14,9 @@ export function essence(value) {
 
 /** What update() takes, and what it does not. */
 function split({ appearance, locale, ...rest }) {
-  const { theme, variables, ...frames } = appearance ?? {};
-  return { locale, theme, variables: variables ?? {}, fixed: [...Object.values(rest), frames].map(essence) };
+  const { preset, theme, variables, ...frames } = appearance ?? {};
+  const base = { theme: preset?.theme, variables: preset?.variables };
+  return { locale, base, theme, variables: variables ?? {}, fixed: [...Object.values(rest), preset, frames].map(essence) };
 }
 
 export class Mounting {
@@ -55,9 +56,9 @@ export class Mounting {
   /** Throws what update() throws. */
   take(options) {
     const before = this.#told;
-    const { locale, theme, variables } = (this.#told = split(options));
+    const { locale, base, theme, variables } = (this.#told = split(options));
     const isSame = locale === before.locale && theme === before.theme && essence(variables) === essence(before.variables);
-    if (!isSame) this.checkout.update({ appearance: { theme, variables }, locale: locale === before.locale ? null : locale });
+    if (!isSame) this.checkout.update({ appearance: { preset: base, theme, variables }, locale: locale === before.locale ? null : locale });
   }
 
   leave() {

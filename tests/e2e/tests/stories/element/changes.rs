@@ -4,7 +4,7 @@ use serde_json::json;
 use xendit_e2e::element_server::ElementServer;
 use xendit_e2e::pages::Card;
 
-use super::{DEFINITION, Page, asks, remains};
+use super::{DEFINITION, ELEMENT, Page, asks, remains};
 use crate::{Setting, tell};
 
 #[tokio::test]
@@ -22,6 +22,36 @@ async fn attributes_are_read_when_they_change_and_looks_and_language_lose_nothin
 
         asks(stage, "element.setAttribute('channels', 'CARDS, QRIS')").await?;
         stage.window().find("#payment >>> .xendit-group-label").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_preset_stays_when_the_language_changes() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let page = Page::of_one(stage, r#"channels="CARDS" locale="en""#, "").await?;
+        let script =
+            "element.appearance = { preset: { theme: 'dark', variables: { '--xendit-radius-1': '3px' } } };
+                      window.before = element.shadowRoot.firstElementChild;";
+        asks(stage, script).await?;
+        page.merchant.form_of_element("payment").is_ready().await?;
+        asks(stage, "window.before = element.shadowRoot.firstElementChild; element.locale = 'id'").await?;
+        stage.window().find("#payment >>> .xendit-checkout[data-theme=dark]:lang(id)").await?;
+        let look = "const root = element.shadowRoot.querySelector('.xendit-checkout');
+            const same = element.shadowRoot.firstElementChild === window.before;
+            return [same, getComputedStyle(root).getPropertyValue('--xendit-radius-1')]";
+        assert_eq!(asks(stage, look).await?, json!([true, "3px"]));
+        // Nobody has to look at what was refused.
+        let quiet = format!(
+            "const [done] = arguments; {ELEMENT} let unheard = 0;
+             addEventListener('unhandledrejection', () => unheard++);
+             element.remove();
+             queueMicrotask(() => (element.submit(), element.simulatePayment()));
+             // The browser tells of the unheard after this frame's scripts.
+             requestAnimationFrame(() => requestAnimationFrame(() => done(unheard)));"
+        );
+        assert_eq!(stage.window().run_until_called(&quiet, Vec::new()).await?, 0);
+        Ok(())
     })
     .await
 }
