@@ -5,14 +5,14 @@ import { checked } from "./checked.js";
 export const oneTimePayment = (terms) => checked({ ...terms, session_type: "PAY", mode: "COMPONENTS" });
 
 /** @type {typeof import("./flows.js").savePaymentMethod} */
-export const savePaymentMethod = (terms) => checked({ amount: 0, ...terms, session_type: "SAVE", mode: "COMPONENTS" });
+export const savePaymentMethod = (terms) => checked({ ...terms, amount: terms.amount ?? 0, session_type: "SAVE", mode: "COMPONENTS" });
 
 /** @type {typeof import("./flows.js").payAndSave} */
 export const payAndSave = (terms) =>
-  checked({ allow_save_payment_method: "OPTIONAL", ...terms, session_type: "PAY", mode: "COMPONENTS" });
+  checked({ ...terms, allow_save_payment_method: terms.allow_save_payment_method ?? "OPTIONAL", session_type: "PAY", mode: "COMPONENTS" });
 
 /** @type {typeof import("./flows.js").subscription} */
 export const subscription = (terms) => checked({ ...terms, session_type: "SUBSCRIPTION", mode: "COMPONENTS" });
 
 /** @type {typeof import("./flows.js").paymentLink} */
-export const paymentLink = (terms) => checked({ session_type: "PAY", ...terms, mode: "PAYMENT_LINK" });
+export const paymentLink = (terms) => checked({ ...terms, session_type: terms.session_type ?? "PAY", mode: "PAYMENT_LINK" });

@@ -16,18 +16,24 @@ export async function createSession(body, options) {
   refuseInBrowser("createSession()");
   const { secretKey, apiUrl = "https://api.xendit.co", headers, signal } = options ?? {};
   const authorization = `Basic ${btoa(`${secret(secretKey)}:`)}`;
+  const sent = new Headers(headers);
+  sent.set("authorization", authorization);
+  sent.set("content-type", "application/json");
   const request = {
     method: "POST",
-    headers: { ...headers, authorization, "content-type": "application/json" },
+    headers: sent,
     body: JSON.stringify(checked(body)),
     signal: signal ?? AbortSignal.timeout(PATIENCE_MS),
     redirect: /** @type {const} */ ("manual"), // the key goes to the address it was meant for, and nowhere else
   };
-  const answer = await fetch(`${address(apiUrl)}/sessions`, request).catch((cause) => {
+  /** @type {(cause: unknown) => never} */
+  const unanswered = (cause) => {
     if (signal?.aborted) throw signal.reason;
     throw new XenditServerError("NETWORK", "Xendit cannot be reached", { cause });
-  });
-  const content = await answer.json().catch(() => null);
+  };
+  const answer = await fetch(`${address(apiUrl)}/sessions`, request).catch(unanswered);
+  // What is no JSON is an answer nobody can read; what was cut off is none.
+  const content = await answer.json().catch((cause) => (cause instanceof SyntaxError ? null : unanswered(cause)));
   const { ok, status } = answer;
   if (!ok && typeof content?.error_code === "string") {
     const { error_code: errorCode, message = "", errors } = content;

@@ -54,7 +54,8 @@ const captures = ({ captures }) => (Array.isArray(captures) ? captures.map((capt
  * @type {(headers: import("./webhook.js").WebhookHeaders, name: string) => string | undefined}
  */
 function header(headers, name) {
-  if (headers instanceof Headers) return headers.get(name) ?? undefined;
+  // There is more than one `Headers` about: a package's, another realm's.
+  if (typeof headers.get === "function") return headers.get(name) ?? undefined;
   const value = Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
   return typeof value === "string" ? value : value?.length === 1 ? value[0] : undefined;
 }

@@ -25,6 +25,7 @@ export default {
   saving_is_the_shoppers_choice_unless_the_merchant_says_otherwise() {
     assert.equal(payAndSave({ ...ORDER, customer: CUSTOMER }).allow_save_payment_method, "OPTIONAL");
     assert.equal(payAndSave({ ...ORDER, customer: CUSTOMER, allow_save_payment_method: "FORCED" }).allow_save_payment_method, "FORCED");
+    assert.equal(payAndSave({ ...ORDER, customer: CUSTOMER, allow_save_payment_method: undefined }).allow_save_payment_method, "OPTIONAL");
   },
 
   saving_alone_costs_nothing() {

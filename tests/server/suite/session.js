@@ -38,20 +38,24 @@ export default {
     const { sent } = await asking(json(201, answered));
     assert.equal(sent[0].url, "https://api.xendit.co/sessions");
     // printf 'xnd_development_secret:' | base64
-    assert.equal(sent[0].headers.authorization, "Basic eG5kX2RldmVsb3BtZW50X3NlY3JldDo=");
+    assert.equal(sent[0].headers.get("authorization"), "Basic eG5kX2RldmVsb3BtZW50X3NlY3JldDo=");
     assert.deepEqual(JSON.parse(sent[0].body), BODY);
   },
 
   async a_line_break_after_the_key_in_a_file_does_no_harm() {
     const { sent } = await asking(json(201, answered), BODY, { secretKey: `${KEY}\n` });
-    assert.equal(sent[0].headers.authorization, "Basic eG5kX2RldmVsb3BtZW50X3NlY3JldDo=");
+    assert.equal(sent[0].headers.get("authorization"), "Basic eG5kX2RldmVsb3BtZW50X3NlY3JldDo=");
   },
 
   async headers_of_xenplatform_go_along_and_cannot_replace_the_key() {
     const headers = { "for-user-id": "5f4d2f1a8b7d4b8cbb4e7c3b", authorization: "Basic nobody" };
     const { sent } = await asking(json(201, answered), BODY, { secretKey: KEY, headers });
-    assert.equal(sent[0].headers["for-user-id"], "5f4d2f1a8b7d4b8cbb4e7c3b");
-    assert.notEqual(sent[0].headers.authorization, "Basic nobody");
+    assert.equal(sent[0].headers.get("for-user-id"), "5f4d2f1a8b7d4b8cbb4e7c3b");
+    assert.notInclude(sent[0].headers.get("authorization"), "nobody");
+    const shouted = { Authorization: "Basic nobody", "Content-Type": "application/json" };
+    const { sent: again } = await asking(json(201, answered), BODY, { secretKey: KEY, headers: shouted });
+    assert.notInclude(again[0].headers.get("authorization"), "nobody");
+    assert.equal(again[0].headers.get("content-type"), "application/json");
   },
 
   async a_sandbox_is_asked_at_its_own_address() {
@@ -128,6 +132,16 @@ export default {
     const controller = new AbortController();
     controller.abort(reason);
     const { ended } = await asking((request) => Promise.reject(request.signal.reason), BODY, { secretKey: KEY, signal: controller.signal });
+    assert.equal(await ended.catch((error) => error), reason);
+  },
+
+  async an_answer_that_is_cut_off_is_none() {
+    const reason = new Error("the shopper has gone");
+    const controller = new AbortController();
+    const cut = (cause) => () => new Response(new ReadableStream({ start: (stream) => stream.error(cause) }), { status: 201 });
+    assert.equal((await rejectedBy((await asking(cut(new TypeError("terminated")))).ended)).code, "NETWORK");
+    const answer = () => (controller.abort(reason), cut(reason)());
+    const { ended } = await asking(answer, BODY, { secretKey: KEY, signal: controller.signal });
     assert.equal(await ended.catch((error) => error), reason);
   },
 
