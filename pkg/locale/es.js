@@ -81,7 +81,7 @@ export default {
   actionFrame: "Página de confirmación de su banco",
   close: "Cerrar",
   amountToPay: "Importe a pagar",
-  payBefore: "Paga antes del {deadline}.",
+  payBefore: "Pague antes del {deadline}.",
   accountNumber: "Número de cuenta",
   paymentCode: "Código de pago",
   qrCode: "Código QR para pagar",
