@@ -9,6 +9,11 @@ import { COMPILED, nodes, parse, pathOf, read } from "./reading.js";
 
 const all = documents.flatMap(blocks);
 
+test("the README installs the archive that npm packs", () => {
+  const { name, version } = JSON.parse(read("pkg/package.json"));
+  assert.ok(read("README.md").includes(`${name}-${version}.tgz`));
+});
+
 /** What is not held against anything, and why. */
 const UNHELD = {
   sh: "what is typed by hand; the words after `cargo xtask` are looked up",

@@ -44,7 +44,7 @@ function turn(order, { event, data }) { // the only thing that marks an order pa
 }
 const environment = async () => // of a sandbox; the package knows Xendit's own addresses
   apiUrl.startsWith("http:") ? fetch(`${apiUrl}/_sandbox/environment`).then((answer) => answer.json(), () => null) : null;
-async function policy(_, response, next) { // the strictest under which the checkout works
+async function policy(_, response, next) { // little more than what the checkout needs
   const { gatewayUrl: gateway, frameUrl } = (await environment()) ?? {};
   const hosts = gateway ?? ["checkout-ui-gateway", "checkout-ui-gateway-prod-dev", "assets"].map((name) => `https://${name}.xendit.co`).join(" ");
   const importmap = createHash("sha256").update(/"importmap">(.*?)<\/script>/s.exec(shop)[1]).digest("base64");
