@@ -20,7 +20,7 @@ pub fn check(project: &Project) -> Result<()> {
         cargo_home: folder.join("cargo"),
     };
     elsewhere.copy(project)?;
-    elsewhere.build()?;
+    elsewhere.build(project)?;
     let (here, there) = (Packed::of(&project.package())?, Packed::of(&elsewhere.root.join("pkg"))?);
     if here.integrity != there.integrity {
         bail!(
@@ -57,8 +57,9 @@ impl Elsewhere {
         Ok(())
     }
 
-    fn build(&self) -> Result<()> {
-        let mut build = Command::new(std::env::current_exe()?);
+    fn build(&self, project: &Project) -> Result<()> {
+        // Not `current_exe`: another step may have compiled this program anew, and then that names a file that is gone.
+        let mut build = Command::new(project.built("debug", "xtask"));
         build
             .arg("build")
             .current_dir(&self.root)
