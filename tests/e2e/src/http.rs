@@ -8,7 +8,7 @@ use reqwest::{Certificate, Client, ClientBuilder};
 ///
 /// # Errors
 /// Not expected.
-pub(crate) fn plain_client() -> Result<Client> {
+pub fn plain_client() -> Result<Client> {
     Ok(builder().tls_certs_only([]).build()?)
 }
 

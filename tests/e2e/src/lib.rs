@@ -16,7 +16,7 @@ pub mod consumer;
 pub mod element_server;
 pub mod events;
 pub mod expected;
-mod http;
+pub mod http;
 mod inspection;
 pub mod merchant;
 pub mod merchant_server;

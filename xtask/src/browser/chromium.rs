@@ -7,6 +7,7 @@ use serde_json::Value;
 use thirtyfour::{ChromiumLikeCapabilities, DesiredCapabilities, WebDriver};
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
+use xendit_e2e::http::plain_client;
 use xtask::setup::Browser;
 
 /// How long a script may wait for its page.
@@ -50,8 +51,8 @@ impl Chromium {
         for argument in Browser::ARGUMENTS.iter().chain(more_arguments) {
             capabilities.add_arg(argument)?;
         }
-        let window =
-            WebDriver::new(&self.address, capabilities).await.context("Chromium cannot be started")?;
+        let connecting = WebDriver::builder(&self.address, capabilities).client(plain_client()?);
+        let window = connecting.await.context("Chromium cannot be started")?;
         window.set_script_timeout(SCRIPT_LIMIT).await?;
         Ok(window)
     }
