@@ -3,6 +3,7 @@ use anyhow::{Result, bail, ensure};
 
 use super::reached;
 use crate::npm_lock;
+use crate::package::entries;
 use crate::project::Project;
 use crate::setup::Toolchain;
 use crate::shell;
@@ -11,14 +12,6 @@ use crate::weight::{Weight, kilobytes};
 /// How many thousandths of Xendit's own package the default way may weigh.
 const MOST: usize = 550;
 
-/// The ways that are modules, and the plain script.
-const ENTRIES: [(&str, &str); 5] = [
-    (".", "./index.min.js"),
-    ("./element", "./element.min.js"),
-    ("./inline", "./inline.min.js"),
-    ("./no-wasm", "./no-wasm.min.js"),
-    ("global.min.js", "./global.min.js"),
-];
 /// Who has this has the WebAssembly from a file.
 const STREAMS: &str = "index.min.js";
 const WASM: &str = "wasm/xendit_bg.wasm";
@@ -40,18 +33,28 @@ pub fn measure(project: &Project, toolchain: &Toolchain) -> Result<Weighed> {
     npm_lock::install(&theirs)?;
     let official = weigh(&reached::with(project, toolchain, &theirs, "xendit-components-web")?)?;
     let mut default = None;
-    for (name, entry) in ENTRIES {
-        let mut files = reached::with(project, toolchain, &project.package(), entry)?;
+    for entry in entries() {
+        let script = format!("./{entry}.min.js");
+        let mut files = reached::with(project, toolchain, &project.package(), &script)?;
         if files.iter().any(|file| file.ends_with(STREAMS)) {
             files.push(project.path("pkg").join(WASM));
         }
         let weight = weigh(&files)?;
-        print_row(name, weight, official);
+        print_row(&imported_as(entry), weight, official);
         default = default.or(Some(weight.brotli));
     }
     print_row("xendit-components-web", official, official);
     ensure!(official.brotli > 0, "Xendit's own package weighs nothing");
     Ok(Weighed { default: default.unwrap_or_default(), official: official.brotli })
+}
+
+/// What a merchant writes to have it; a plain script is named by its file.
+fn imported_as(entry: &str) -> String {
+    match entry {
+        "index" => ".".to_owned(),
+        "global" => "global.min.js".to_owned(),
+        _ => format!("./{entry}"),
+    }
 }
 
 /// Whether the default way is light enough.

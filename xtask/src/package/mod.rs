@@ -16,8 +16,8 @@ use crate::setup::Toolchain;
 use crate::shell;
 use crate::weight::Weight;
 use part::Part;
-pub use scripts::LATER_SCRIPTS;
 use scripts::Script;
+pub use scripts::{LATER_SCRIPTS, entries};
 use stamp::Stamp;
 
 /// Builds the package unless nothing it is made of has changed.

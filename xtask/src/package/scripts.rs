@@ -19,6 +19,11 @@ const ENTRIES: [(&str, Scope); 5] = [
     ("global", Scope::Whole),
 ];
 
+/// Their names; the default one first.
+pub fn entries() -> [&'static str; 5] {
+    ENTRIES.map(|(name, _)| name)
+}
+
 /// What shows shoppers something to pay with elsewhere, for each way its WebAssembly comes.
 const PRESENTATIONS: [(&str, Scope); 3] =
     [("present", Scope::Alone), ("present-inline", Scope::WithWasm), ("present-no-wasm", Scope::WithWasm)];
