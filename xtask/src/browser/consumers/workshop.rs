@@ -16,8 +16,9 @@ const KEPT: &str = "node_modules";
 /// How tools mark a warning, each in its own way: Rollup, Next, and all others.
 const WARNINGS: [&str; 3] = ["(!)", "⚠", "warn"];
 
-/// What a tool warns of itself, whatever it builds: Nuxt of its own plugin for Vite.
-const OF_THE_TOOL: &str = "[plugin nuxt:module-preload-polyfill]";
+/// What a tool warns of itself, whatever it builds: Nuxt of its own plugin for Vite, and Next, where `CI` is set,
+/// of a cache that a folder set up anew cannot have.
+const OF_THE_TOOL: [&str; 2] = ["[plugin nuxt:module-preload-polyfill]", "No build cache found."];
 
 /// The folder.
 pub(super) struct Workshop {
@@ -82,7 +83,7 @@ impl Workshop {
 
 /// npm's own words are about the user's settings.
 fn is_told_of_others(line: &str) -> bool {
-    line.starts_with("npm warn ") || line.contains(OF_THE_TOOL)
+    line.starts_with("npm warn ") || OF_THE_TOOL.iter().any(|own| line.contains(own))
 }
 
 fn clear(folder: &Path) -> Result<()> {
