@@ -38,6 +38,7 @@ export class Host {
     this.root.id = `xendit-${count++}`;
     this.element.append(this.root);
     this.scope = this.root.getRootNode();
+    this.root.addEventListener("submit", (submit) => this.#request(submit));
     // A constructable one: a page whose CSP forbids inline styles still gets it.
     try {
       this.sheet = new CSSStyleSheet();
@@ -46,6 +47,21 @@ export class Host {
       // Where the browser has no constructable stylesheets the form is plain, and works.
     }
     this.dress({});
+  }
+
+  /** Tells the merchant something; whether nobody prevented what would come of it. */
+  tell(name, detail = null) {
+    return this.element.dispatchEvent(new CustomEvent(`xendit:${name}`, { bubbles: true, cancelable: true, composed: true, detail }));
+  }
+
+  /** Enter in a field of ours does what it does in any other field of the merchant's form around it. */
+  #request(submit) {
+    submit.preventDefault();
+    submit.stopPropagation();
+    const form = this.element.closest("form");
+    if (!this.tell("submission-requested") || !form) return;
+    const button = [...form.elements].find(({ type }) => type === "submit");
+    button ? button.click() : form.requestSubmit();
   }
 
   /** `variables` are CSS variables as `--name:value;…`, already checked. */
@@ -71,10 +87,10 @@ export class Host {
     this.root.dataset.fields = isDark ? "dark" : "light";
     const field = this.root.appendChild(document.createElement("i"));
     field.className = "xendit-cell xendit-input";
-    const { color } = getComputedStyle(field);
+    const { color, fontFamily, fontSize } = getComputedStyle(field);
     field.remove();
     const soft = getComputedStyle(this.root).getPropertyValue("--xendit-color-text-placeholder") || `color-mix(in srgb, ${color} 60%, transparent)`;
-    const appearance = { inputStyles: { color, ...inputStyles }, placeholderStyles: { color: soft, ...placeholderStyles }, fontFace };
+    const appearance = { inputStyles: { color, fontFamily, fontSize, ...inputStyles }, placeholderStyles: { color: soft, ...placeholderStyles }, fontFace };
     // xendit: the frame decodes it once more than it should; a % that it does not see stays one. protocol.md C.10
     return JSON.stringify(appearance).replace(/%/g, "\\u0025");
   }

@@ -96,9 +96,9 @@ export interface Appearance {
   variables?: Readonly<Record<`--${string}`, string>>;
   /** The text inside the card fields; what else you name there the field ignores. Fixed once mounted. */
   inputStyles?: {
-    /** As CSS has it; {@link Appearance.fontFace} has the last word. */
+    /** As CSS has it, by default the form's own; {@link Appearance.fontFace} has the last word. */
     fontFamily?: string;
-    /** With its unit, e.g. `"16px"`. */
+    /** With its unit, e.g. `"16px"`; by default the form's own. */
     fontSize?: string;
     /** E.g. `"400"`, `"bold"`; not with a `fontFace`. */
     fontWeight?: string;
@@ -568,6 +568,12 @@ export interface XenditEventMap {
   "xendit:submission-ready": CustomEvent<{ channelCode: string }>;
   /** `submit()` would reject `NOT_READY`: the form is not complete, or an attempt has begun. */
   "xendit:submission-not-ready": CustomEvent<null>;
+  /**
+   * The shopper pressed Enter in a field: call `submit()`, as your Pay button does. With a form of yours around the host
+   * nothing is to be done, Enter presses that form's own button as it would in your fields; `preventDefault()` keeps it from
+   * that. A card's fields are the exception: Xendit's frames tell of no keys. Not among Xendit's own events.
+   */
+  "xendit:submission-requested": CustomEvent<null>;
   /** By `submit()`, or by a shopper who paid with Google Pay, past the form. */
   "xendit:submission-begin": CustomEvent<null>;
   /**

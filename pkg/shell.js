@@ -227,16 +227,12 @@ export class Shell {
   }
 
   announce(name, member, value) {
-    this.dispatch(name, member ? { [member]: value ?? null } : null);
+    this.host.tell(name, member ? { [member]: value ?? null } : null);
   }
 
   announceEnd(reason, userErrorMessage, type, code) {
     const developerErrorMessage = type && { type, code };
-    this.dispatch("submission-end", { reason, ...(type && { userErrorMessage, developerErrorMessage }) });
-  }
-
-  dispatch(name, detail) {
-    this.host.element.dispatchEvent(new CustomEvent(`xendit:${name}`, { bubbles: true, composed: true, detail }));
+    this.host.tell("submission-end", { reason, ...(type && { userErrorMessage, developerErrorMessage }) });
   }
 
   outcome(status, member, value, userMessage, idMember, id) {

@@ -120,6 +120,7 @@ class Showing {
     this.host.addEventListener("xendit:submission-ready", () => (button.disabled = false));
     this.host.addEventListener("xendit:submission-not-ready", () => (button.disabled = true));
     button.addEventListener("click", () => this.submit());
+    this.host.addEventListener("xendit:submission-requested", () => this.submit());
     return button;
   }
 

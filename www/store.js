@@ -131,6 +131,7 @@ async function ask(path, request) {
 host.addEventListener("xendit:submission-ready", () => (payButton.disabled = false));
 host.addEventListener("xendit:submission-not-ready", () => (payButton.disabled = true));
 payButton.addEventListener("click", pay);
+host.addEventListener("xendit:submission-requested", pay); // Enter in a field
 for (const purpose of [PAY, SAVE]) $(purpose.opener).addEventListener("click", () => open(purpose));
 // Back from a bank, by whatever way: mounting the same key again picks the payment up where it stands.
 const left = JSON.parse(sessionStorage.getItem(LEFT));

@@ -8,7 +8,6 @@ use web_sys::{Element, HtmlElement};
 use super::element::{put, set, set_if};
 use super::field::{CardFrame, Field, FrameState, Surroundings};
 use super::group;
-use super::listener::Listener;
 use super::saving_box::SavingBox;
 use super::{Gesture, Gestures};
 use crate::domain::card::{CardInfo, Sealed, SealedValue};
@@ -38,7 +37,6 @@ pub(super) struct ChannelForm {
     gestures: Gestures,
     /// Where saving is the shopper's to decide.
     saving: Option<SavingBox>,
-    _submit: Listener,
 }
 
 impl ChannelForm {
@@ -54,8 +52,10 @@ impl ChannelForm {
         set(&element, "data-channel-code", channel.code.as_str());
         // What lists countries and provinces looks for them here, and in `data-card-country`.
         set(&element, "data-country", around.country);
-        // The merchant's button submits; a form of ours that went anywhere would leave the page.
-        let submit = around.listeners.add(&element, "submit", |event| event.prevent_default());
+        // With it Enter submits, which pkg/host.js hears, and phones' keyboards offer to.
+        let submit: HtmlElement = around.maker.make("button", "");
+        set(&submit, "hidden", "");
+        put(&element, &submit);
         let form = Rc::new_cyclic(|form: &Weak<Self>| {
             let mut fields: Vec<Rc<Field>> = Vec::new();
             let mut group = element.clone();
@@ -85,7 +85,7 @@ impl ChannelForm {
             }
             let saving = offers_saving.then(|| SavingBox::draw(around, &element, gestures));
             let (wants_billing, gestures) = (Cell::default(), gestures.clone());
-            Self { element, fields, wants_billing, gestures, saving, _submit: submit }
+            Self { element, fields, wants_billing, gestures, saving }
         });
         form.ask();
         if let [first, second] = channel.instructions.as_slice() {

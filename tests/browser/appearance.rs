@@ -101,6 +101,19 @@ async fn what_is_typed_into_a_card_frame_can_be_read_in_a_dark_theme() {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_typed_into_a_card_frame_is_as_large_as_in_the_fields_beside_it_and_in_their_font() {
+    let page = Page::open();
+    page.host.style().set_property("font-family", "Georgia, serif").unwrap();
+    let checkout = page.mount().await;
+    let beside =
+        web_sys::window().unwrap().get_computed_style(&page.get("input.xendit-input")).unwrap().unwrap();
+    let told = get(&told(&page), "inputStyles");
+    assert_eq!(get(&told, "fontFamily"), beside.get_property_value("font-family").unwrap());
+    assert_eq!(get(&told, "fontSize"), beside.get_property_value("font-size").unwrap());
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
 async fn a_percent_sign_gets_into_the_card_frames() {
     let page = Page::open();
     let styles = object(&[("fontSize", "110%".into())]);

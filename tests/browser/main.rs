@@ -24,6 +24,7 @@ mod appearance;
 mod card_info;
 mod container;
 mod dialog;
+mod enter;
 mod fields;
 mod forms;
 mod google_pay;

@@ -36,10 +36,11 @@ pub(crate) const EMAIL: &str = "card_details.cardholder_email";
 pub(crate) const PHONE: &str = "card_details.cardholder_phone_number";
 
 /// Every event of the package's.
-const EVENTS: [&str; 19] = [
+const EVENTS: [&str; 20] = [
     "init",
     "submission-ready",
     "submission-not-ready",
+    "submission-requested",
     "submission-begin",
     "submission-end",
     "payment-request-created",

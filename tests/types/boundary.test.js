@@ -159,8 +159,9 @@ test("every event that is dispatched is typed and told of, with its detail, and 
   const attempts = found(ANNOUNCEMENT, /PaymentEntityId::(Payment\w+)\(_\) => "([a-z-]+)"/g);
   const ids = Object.fromEntries(found(OUTCOME, /PaymentEntityId::(Payment\w+)\(id\) => \("(\w+)"/g));
   const end = ["submission-end", ["reason", "userErrorMessage", "developerErrorMessage"]];
-  assert.match(read("pkg/shell.js"), /dispatch\("submission-end", \{ reason, \.\.\.\(type && \{ userErrorMessage, developerErrorMessage \}\) \}\)/);
-  const dispatched = new Map([...plain, end, ...attempts.map(([kind, name]) => [name, [ids[kind]]])]);
+  assert.match(read("pkg/shell.js"), /tell\("submission-end", \{ reason, \.\.\.\(type && \{ userErrorMessage, developerErrorMessage \}\) \}\)/);
+  const own = found("pkg/host.js", /tell\("([a-z-]+)"\)/g).map((name) => [name, []]);
+  const dispatched = new Map([...plain, ...own, end, ...attempts.map(([kind, name]) => [name, [ids[kind]]])]);
   const events = declared("XenditEventMap");
   assert.deepEqual(sorted(unquoted(Object.keys(members(events)))), sorted([...dispatched.keys()].map((name) => `xendit:${name}`)));
   const guide = read("docs/events.md");

@@ -86,6 +86,7 @@ async function open() {
   say("");
   pay.disabled = false;
   pay.addEventListener("click", () => submit(checkout));
+  host.addEventListener("xendit:submission-requested", () => submit(checkout));
   host.addEventListener("xendit:session-not-pending", () => ((pay.hidden = false), say("")));
   await checkout.completion;
   turn("done");

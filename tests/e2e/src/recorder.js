@@ -2,7 +2,7 @@
 // sessionStorage, because the store leaves the page when an order is paid.
 if (window === window.top && location.protocol.startsWith("http")) {
   const names = [
-    "init", "submission-ready", "submission-not-ready", "submission-begin", "submission-end",
+    "init", "submission-ready", "submission-not-ready", "submission-requested", "submission-begin", "submission-end",
     "payment-request-created", "payment-request-discarded", "payment-token-created", "payment-token-discarded",
     "action-begin", "action-end", "will-redirect", "session-complete", "session-expired-or-canceled",
     "session-pending", "session-not-pending", "session-expiring", "submission-resume", "frame-failed", "fatal-error",

@@ -283,6 +283,15 @@ impl CheckoutForm {
         Ok(self.window.find(&input).await?.send_keys(answer).await?)
     }
 
+    /// Presses Enter in the field of this name.
+    ///
+    /// # Errors
+    /// When it is not asked.
+    pub async fn press_enter_in(&self, name: &str) -> Result<()> {
+        let input = self.window.find(&format!("{} input:not([hidden])", self.asked(name))).await?;
+        Ok(input.send_keys("" + Key::Enter).await?)
+    }
+
     /// Ticks the box that saves what is paid with, or unticks it.
     ///
     /// # Errors

@@ -27,6 +27,8 @@ async fn a_card_whose_bank_checks_the_address_is_paid_with_after_it_is_told() ->
         }
         assert!(!merchant.heard("payment").await?.contains(&"submission-ready CARDS".to_owned()));
         form.choose_from("billing_information.province_state", "Calif").await?;
+        form.press_enter_in("billing_information.postal_code").await?;
+        assert!(merchant.heard("payment").await?.contains(&"submission-requested".to_owned()));
         merchant.submits("payment").await?;
 
         let completion = merchant.completion("payment").await?.fulfilled()?;

@@ -52,6 +52,28 @@ async fn a_shopper_with_nothing_but_a_keyboard_pays_by_bank() -> Result<()> {
 }
 
 #[tokio::test]
+async fn enter_in_a_field_says_what_is_missing_and_pays_once_nothing_is() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let shop = stage.visit_shop().await?;
+        shop.put_into_cart("mug").await?;
+        let checkout = shop.check_out().await?;
+        checkout.form.is_ready().await?;
+        checkout.form.open_group("Direct debit").await?;
+        checkout.form.choose("BRI_DIRECT_DEBIT").await?;
+        checkout.form.type_into("account_mobile_number", "0812 3456 7890").await?;
+        checkout.form.press_enter_in("account_mobile_number").await?;
+        checkout.says("fill in").await?;
+        checkout.form.type_into("card_last_four", "1234").await?;
+        checkout.form.type_into("card_expiry", "12/40").await?;
+        checkout.form.type_into("account_email", "ani@example.com").await?;
+        checkout.form.press_enter_in("account_email").await?;
+        checkout.form.bank_dialog().await?.presses("Pay").await?;
+        checkout.leads_to_order().await?.turns("paid").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_click_on_a_label_takes_the_keyboard_into_its_card_field() -> Result<()> {
     tell(Setting::default(), async |stage| {
         let shop = stage.visit_shop().await?;

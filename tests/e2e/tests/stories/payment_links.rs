@@ -86,6 +86,19 @@ async fn a_shopper_with_nothing_but_a_keyboard_pays_by_link() -> Result<()> {
 }
 
 #[tokio::test]
+async fn enter_in_a_field_does_what_the_pages_button_does() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let page = follow_a_link(stage).await?;
+        page.form.is_ready().await?;
+        page.form.open_group("Direct debit").await?;
+        page.form.choose("BRI_DIRECT_DEBIT").await?;
+        page.form.press_enter_in("account_email").await?;
+        page.says("complete the fields").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn cancel_leads_back_to_the_cart() -> Result<()> {
     tell(Setting::default(), async |stage| {
         follow_a_link(stage).await?.cancel().await?;
