@@ -53,9 +53,7 @@ impl ChannelForm {
         // What lists countries and provinces looks for them here, and in `data-card-country`.
         set(&element, "data-country", around.country);
         // With it Enter submits, which pkg/host.js hears, and phones' keyboards offer to.
-        let submit: HtmlElement = around.maker.make("button", "");
-        set(&submit, "hidden", "");
-        put(&element, &submit);
+        put(&element, &around.maker.make::<HtmlElement>("button", "xendit-enter"));
         let form = Rc::new_cyclic(|form: &Weak<Self>| {
             let mut fields: Vec<Rc<Field>> = Vec::new();
             let mut group = element.clone();

@@ -69,6 +69,20 @@ async fn the_merchant_is_asked_to_submit() {
 }
 
 #[wasm_bindgen_test]
+async fn what_enter_presses_is_drawn_as_webkit_wants_it_and_seen_by_nobody() {
+    let page = Page::open();
+    let checkout = two_fields(&page).await;
+    let button = page.get(".xendit-form button:not([type=button])");
+    let style = web_sys::window().unwrap().get_computed_style(&button).unwrap().unwrap();
+    let is = |name: &str| style.get_property_value(name).unwrap();
+    assert_eq!(
+        ["display", "visibility", "position"].map(is),
+        ["block", "hidden", "absolute"].map(str::to_owned)
+    );
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
 async fn the_button_of_the_form_around_the_host_is_pressed_once() {
     let page = Page::open();
     let around = Around::of(&page);
