@@ -88,6 +88,15 @@ export class Words {
     return words.replace(/{\w+}/, () => (typeof about === "number" ? this.phrase(about) : (about?.call?.() ?? about)));
   }
 
+  /** Has what is wrong with a field heard when it is left with it, and not again. Who is led to a field hears it there. */
+  complain(error, isLeft) {
+    const { textContent } = error;
+    const status = this.roots[0].querySelector(".xendit-status");
+    // It has more to say while it is seen.
+    if (!status.dataset.tone && (!isLeft || error.told !== textContent)) status.textContent = isLeft ? textContent : "";
+    error.told = textContent;
+  }
+
   /** What to tell of a failure: what its code stands for, else `unknown` about the code. */
   failure(code, unknown) {
     return this.spoken.named?.[code] ?? this.phrase(unknown, code);

@@ -204,7 +204,7 @@ impl ChannelForm {
         for field in &self.fields {
             if let Some(frame) = field.card_frame() {
                 frame.show_info(info);
-                field.refresh();
+                field.complain();
             }
         }
     }

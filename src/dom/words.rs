@@ -26,6 +26,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn learn(this: &Words, english: &str);
 
+    /// Has what stands there of a field that was left heard, if it was not; else only remembers that it is known.
+    #[wasm_bindgen(method)]
+    pub(super) fn complain(this: &Words, error: &Element, is_left: bool);
+
     #[wasm_bindgen(method)]
     fn phrase(this: &Words, text: u32) -> JsValue;
 
@@ -52,11 +56,6 @@ impl Words {
     /// Says a text as an attribute.
     pub(super) fn name(&self, element: &Element, attribute: &str, text: Text) {
         self.say_number(element, text.number(), &JsValue::UNDEFINED, Some(attribute));
-    }
-
-    /// The same with a name.
-    pub(super) fn name_about(&self, element: &Element, attribute: &str, text: Text, about: &JsValue) {
-        self.say_number(element, text.number(), about, Some(attribute));
     }
 
     /// A text, for the merchant to tell.

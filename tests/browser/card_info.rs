@@ -105,6 +105,7 @@ async fn a_card_of_a_brand_the_merchant_does_not_take_is_refused_in_the_form() {
     page.clock.advance(300.0);
     page.wait_for_event("submission-not-ready").await;
     assert_eq!(page.error_of(NUMBER), "Cards of this brand are not accepted here.");
+    assert_eq!(page.status(), page.error_of(NUMBER), "the field was left long ago");
     checkout.unmount();
 }
 

@@ -22,6 +22,7 @@ mod turns;
 // What is tested.
 mod appearance;
 mod card_info;
+mod complaints;
 mod container;
 mod dialog;
 mod enter;

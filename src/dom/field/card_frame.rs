@@ -63,6 +63,7 @@ pub(crate) struct CardFrame {
 impl CardFrame {
     pub(super) fn draw(
         card: CardField,
+        error_id: &str,
         around: &Surroundings<'_>,
         parent: &Element,
         changed: Changed,
@@ -76,6 +77,8 @@ impl CardFrame {
             CardField::Cvn => Text::CardCvnFrame,
         };
         words.name(&iframe, "title", title);
+        // The frame's own input is out of reach: what is wrong is told of the frame.
+        set(&iframe, "aria-describedby", error_id);
         set(&iframe, "sandbox", "allow-scripts allow-same-origin");
         put(&element, &iframe);
         let brands = (card == CardField::Number && !around.card_brands.is_empty())
@@ -135,11 +138,6 @@ impl CardFrame {
         if let Some(window) = self.iframe.content_window() {
             let _ = window.post_message(&json::write(&focus()), &self.origin);
         }
-    }
-
-    /// The frame's own input is out of reach: what is wrong is told of the frame, as this attribute of it.
-    pub(super) fn described(&self) -> (&Element, &'static str) {
-        (&self.iframe, "aria-description")
     }
 
     pub(crate) fn show_info(&self, info: &CardInfo) {

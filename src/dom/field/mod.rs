@@ -11,7 +11,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, HtmlElement};
 
-use super::element::{Maker, put, set, set_if, unset};
+use super::element::{Maker, put, set, set_if};
 use super::listener::{Listener, Listeners};
 use super::view::CardFrames;
 use super::words::Words;
@@ -117,7 +117,7 @@ impl Field {
             });
             let (control, label_click) = match form_field.kind {
                 FieldKind::Card(card) => {
-                    let frame = CardFrame::draw(card, around, &cell, on_change);
+                    let frame = CardFrame::draw(card, &error_id, around, &cell, on_change);
                     let focused = Rc::downgrade(&frame);
                     // A label cannot name a frame as its control, so a click has to be passed on.
                     let click = around.listeners.add(&label, "click", move |_| {
@@ -236,32 +236,24 @@ impl Field {
     pub(super) fn reveal(&self) {
         self.is_touched.set(self.is_asked());
         self.refresh();
+        self.words.complain(&self.error, false);
+    }
+
+    /// What is wrong is heard as well, unless it was before: the shopper may be elsewhere.
+    pub(super) fn complain(&self) {
+        self.refresh();
+        self.words.complain(&self.error, true);
     }
 
     pub(super) fn refresh(&self) {
         let problem = if self.is_touched.get() { self.problem() } else { None };
         set_if(&self.element, "data-invalid", problem.is_some());
-        let described = match &self.control {
-            Control::Text(input) => {
-                input.set_invalid(problem.is_some());
-                None
-            }
-            Control::Card(frame) => Some(frame.described()),
-        };
+        if let Control::Text(input) = &self.control {
+            input.set_invalid(problem.is_some());
+        }
         match problem.as_ref().map(Text::of) {
-            Some(Ok(text)) => {
-                self.words.say_about(&self.error, text, &self.label());
-                if let Some((element, attribute)) = described {
-                    self.words.name_about(element, attribute, text, &self.label());
-                }
-            }
-            told => {
-                let told = told.and_then(Result::err);
-                self.error.set_text_content(told);
-                if let Some((element, attribute)) = described {
-                    unset(element, attribute);
-                }
-            }
+            Some(Ok(text)) => self.words.say_about(&self.error, text, &self.label()),
+            told => self.error.set_text_content(told.and_then(Result::err)),
         }
     }
 
@@ -274,10 +266,13 @@ impl Field {
     }
 
     fn take_in(&self, change: Change) {
-        if change == Change::Left && !self.value().is_empty() {
+        if change == Change::Value {
+            return self.refresh();
+        }
+        if !self.value().is_empty() {
             self.is_touched.set(true);
         }
-        self.refresh();
+        self.complain();
     }
 }
 

@@ -85,16 +85,52 @@ impl Window {
         Ok(description)
     }
 
-    /// Name and description of everything of this role, as the browser tells screen readers.
-    async fn heard_as(&self, role: &str) -> Result<Vec<(String, String)>> {
+    /// From here on what checkouts say in their lines for news is remembered.
+    ///
+    /// # Errors
+    /// When the page does not answer.
+    pub async fn listens(&self) -> Result<()> {
+        let script = "window.told = [];
+            for (const line of document.querySelectorAll('.xendit-checkout [role=status]'))
+                new MutationObserver(() => line.textContent && window.told.push(line.textContent))
+                    .observe(line, { childList: true, characterData: true, subtree: true })";
+        self.run(script, Vec::new()).await.map(drop)
+    }
+
+    /// What was said there since, one by one.
+    ///
+    /// # Errors
+    /// When nobody listens.
+    pub async fn told(&self) -> Result<Value> {
+        self.run("return window.told", Vec::new()).await
+    }
+
+    /// What stands in lines for news, as the browser tells screen readers.
+    ///
+    /// # Errors
+    /// When the browser does not tell.
+    pub async fn news(&self) -> Result<Vec<String>> {
+        let nodes = self.heard().await?;
+        let children = |node: &Value| node["childIds"].as_array().cloned().unwrap_or_default();
+        let lines = nodes.iter().filter(|node| node["role"]["value"] == "status").flat_map(children);
+        let texts = lines.filter_map(|id| nodes.iter().find(|node| node["nodeId"] == id));
+        Ok(texts.filter_map(|text| text["name"]["value"].as_str()).map(str::to_owned).collect())
+    }
+
+    async fn heard(&self) -> Result<Vec<Value>> {
         let tree = self.driver.cdp().send_raw("Accessibility.getFullAXTree", json!({})).await?;
         let nodes = tree.get("nodes").and_then(Value::as_array).context("a tree has nodes")?;
+        let is_told = |node: &&Value| node.get("ignored") == Some(&Value::Bool(false));
+        Ok(nodes.iter().filter(is_told).cloned().collect())
+    }
+
+    /// Name and description of everything of this role, as the browser tells screen readers.
+    async fn heard_as(&self, role: &str) -> Result<Vec<(String, String)>> {
+        let nodes = self.heard().await?;
         let text = |node: &Value, member: &str| {
             node.pointer(&format!("/{member}/value")).and_then(Value::as_str).unwrap_or_default().to_owned()
         };
-        let heard = nodes
-            .iter()
-            .filter(|node| node.get("ignored") == Some(&Value::Bool(false)) && text(node, "role") == role);
+        let heard = nodes.iter().filter(|node| text(node, "role") == role);
         Ok(heard.map(|node| (text(node, "name"), text(node, "description"))).collect())
     }
 

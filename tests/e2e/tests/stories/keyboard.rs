@@ -1,5 +1,7 @@
 //! Where the keyboard's focus goes.
 use anyhow::Result;
+use serde_json::json;
+use thirtyfour::Key;
 use xendit_e2e::pages::{Card, Field};
 
 use crate::{Setting, tell};
@@ -69,6 +71,41 @@ async fn enter_in_a_field_says_what_is_missing_and_pays_once_nothing_is() -> Res
         checkout.form.press_enter_in("account_email").await?;
         checkout.form.bank_dialog().await?.presses("Pay").await?;
         checkout.leads_to_order().await?.turns("paid").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_shopper_with_nothing_but_a_keyboard_hears_once_what_is_wrong() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let merchant = stage.merchant().await?;
+        merchant.mounts("payment", stage.options_of("CARDS", json!({})).await?).await?.fulfilled()?;
+        let (window, form) = (stage.window(), merchant.form("payment"));
+        form.is_ready().await?;
+        window.listens().await?;
+        let (email, number) = ("Email doesn't look right.", "This card number doesn't look right.");
+        form.tab_to(Field::Email).await?;
+        form.type_keys("ani").await?;
+        window.press(Key::Tab).await?;
+        assert_eq!(window.told().await?, json!([email]));
+        assert!(window.news().await?.iter().any(|told| told == email));
+        // Round the page, and out again.
+        form.tab_to(Field::Email).await?;
+        window.press(Key::Tab).await?;
+        assert_eq!(window.told().await?, json!([email]), "it is what it was");
+
+        form.tab_to(Field::Number).await?;
+        form.type_keys("4000").await?;
+        window.press(Key::Tab).await?;
+        // A frame says that it was left when it comes to it.
+        window.find("[data-invalid] iframe").await?;
+        assert_eq!(window.told().await?, json!([email, number]));
+        merchant.shows_validation_errors("payment").await?;
+        form.has_focus_in(Field::Number).await?;
+        assert_eq!(window.describes("Iframe", "Card number, secure field").await?, number);
+        assert_eq!(window.told().await?, json!([email, number]), "it is heard where the focus goes");
+        assert!(!window.news().await?.iter().any(|told| told == number));
+        Ok(())
     })
     .await
 }
