@@ -208,7 +208,10 @@ async fn a_frame_that_cannot_work_is_offered_again_and_nothing_else_is_lost() {
 
     page.forget_events();
     let retry: HtmlElement = failed().unwrap().query_selector("button").unwrap().unwrap().unchecked_into();
+    retry.focus().unwrap();
     retry.click();
+    let focused = document().active_element().unwrap();
+    assert_eq!(focused, page.card_frame(CVN).iframe.into(), "the button is gone");
     assert_eq!(state(&page, CVN), "loading");
     assert!(failed().is_none());
     let again = page.card_frame(CVN);

@@ -103,6 +103,8 @@ impl CardFrame {
                 if let Some(frame) = retrying.upgrade() {
                     frame.load();
                     (frame.changed)(Change::Value);
+                    // The button with the focus is gone.
+                    let _ = frame.iframe.focus();
                 }
             });
             Self {
