@@ -94,7 +94,7 @@ export interface Appearance {
   theme?: "light" | "dark" | "auto";
   /** CSS variables of the form, e.g. `{ "--xendit-color-primary": "#0a7" }`. */
   variables?: Readonly<Record<`--${string}`, string>>;
-  /** The text inside the card fields; what else you name there the field ignores. Fixed once mounted. */
+  /** The text inside the card fields. What they would ignore is refused, `var()` and `env()` too: your page's are not theirs. Fixed once mounted. */
   inputStyles?: {
     /** As CSS has it, by default the form's own; {@link Appearance.fontFace} has the last word. */
     fontFamily?: string;

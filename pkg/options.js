@@ -78,11 +78,13 @@ function readAppearance(appearance) {
 
 /** What goes to the card frames as it is: texts under names they know, and styles they do not drop without a word. */
 function readFrames({ inputStyles, placeholderStyles, fontFace }) {
-  const texts = (value, name, known, isRight = () => true) =>
-    check(value, name, `an object of what a card frame takes under ${known.join(", ")}`, (styles) =>
-      isObject(styles) && Object.entries(styles).every(([key, text]) => known.includes(key) && isText(text) && isRight(key, text)));
-  // protocol.md C.10; what else is refused there is not CSS to begin with.
-  const isStyle = (key, text) => CSS.supports(key.replace(/[A-Z]/g, "-$&"), text) && !/[<>;{}:@]|&#|\/\*|\*\/|-moz-binding/.test(text);
+  const texts = (value, name, known, isRight = () => true) => {
+    for (const [key, text] of Object.entries(members(value ?? {}, name, known)))
+      if (!isText(text) || !isRight(key, text)) throw invalid(`${name}.${key} has to be CSS that a card frame takes, without var() or env()`);
+  };
+  // protocol.md C.10; what else is refused there is not CSS to begin with. The page's variables are not the frame's.
+  const isStyle = (key, text) =>
+    CSS.supports(key.replace(/[A-Z]/g, "-$&"), text) && !/[<>;{}:@]|&#|\/\*|\*\/|-moz-binding|(var|env)\(/i.test(text);
   texts(inputStyles, "appearance.inputStyles", INPUT_STYLES, isStyle);
   texts(placeholderStyles, "appearance.placeholderStyles", ["color"], isStyle);
   if (fontFace != null) {

@@ -156,7 +156,7 @@ async fn changing_something_else_leaves_the_variables_given_at_mount_alone() {
     checkout.unmount();
 }
 
-/// Looks for the card frames that nobody can have meant, by the member that is wrong.
+/// Looks for the card frames that nobody can have meant, by the member that holds what is wrong.
 fn looks_nobody_meant() -> Vec<(&'static str, JsValue)> {
     let cyclic = object(&[]);
     Reflect::set(&cyclic, &"color".into(), &cyclic).unwrap();
@@ -170,10 +170,6 @@ fn looks_nobody_meant() -> Vec<(&'static str, JsValue)> {
         ("inputStyles", object(&[("colour", "red".into())])),
         ("inputStyles", object(&[("color", number.clone())])),
         ("inputStyles", object(&[("color", BigInt::from(7).into())])),
-        ("inputStyles", object(&[("color", "colour".into())])),
-        ("inputStyles", object(&[("fontSize", "large; position: fixed".into())])),
-        ("inputStyles", object(&[("backgroundColor", "url(https://shop.example)".into())])),
-        ("inputStyles", object(&[("fontFamily", "Inter /* ours */".into())])),
         ("inputStyles", cyclic.clone()),
         ("placeholderStyles", object(&[("color", "16px".into())])),
         ("placeholderStyles", "red".into()),
@@ -189,6 +185,43 @@ fn looks_nobody_meant() -> Vec<(&'static str, JsValue)> {
         ("fontFace", font("swap".into())),
         ("fontFace", font(cyclic)),
     ]
+}
+
+/// Values that a card frame would not take, or not as they are meant.
+const WRONG_STYLES: [(&str, &str); 9] = [
+    ("color", "colour"),
+    ("fontSize", "large; position: fixed"),
+    ("backgroundColor", "url(https://shop.example)"),
+    ("fontFamily", "Inter /* ours */"),
+    ("color", ""),
+    ("color", "var(--xendit-color-text)"),
+    ("fontSize", "calc(1px + VAR(--size, 1em))"),
+    ("letterSpacing", "env(safe-area-inset-top)"),
+    ("lineHeight", "Env(safe-area-inset-top, 1px)"),
+];
+
+#[wasm_bindgen_test]
+async fn a_style_that_no_card_frame_takes_is_refused_by_its_own_name() {
+    let page = Page::open();
+    let styles = WRONG_STYLES.map(|(style, value)| ("inputStyles", style, JsValue::from(value)));
+    let others = [
+        ("inputStyles", "color", JsValue::NULL),
+        ("inputStyles", "fontWeight", 700.into()),
+        ("placeholderStyles", "color", "var(--soft)".into()),
+    ];
+    for (name, style, value) in styles.into_iter().chain(others) {
+        // What is right is not to blame.
+        let right = ("color", "red".into());
+        let appearance = object(&[(name, object(&[right, (style, value)]))]);
+        let refusal = page.refusal(&page.options_with("appearance", appearance)).await;
+        assert_eq!(refusal.code, "INVALID_OPTIONS", "{style}");
+        let its_name = format!("appearance.{name}.{style} ");
+        assert!(refusal.message.starts_with(&its_name), "{}", refusal.message);
+    }
+    let descriptors = object(&[("display", "swap".into()), ("style", 1.into())]);
+    let font = object(&[("source", "x".into()), ("descriptors", descriptors)]);
+    let refusal = page.refusal(&page.options_with("appearance", object(&[("fontFace", font)]))).await;
+    assert!(refusal.message.starts_with("appearance.fontFace.descriptors.style "), "{}", refusal.message);
 }
 
 #[wasm_bindgen_test]
