@@ -161,10 +161,19 @@ impl Sandbox {
     /// # Errors
     /// When the sandbox refuses.
     pub async fn payment_link(&self, shop: &str) -> Result<String> {
+        self.payment_link_in("en", shop).await
+    }
+
+    /// The same, for a page in this language.
+    ///
+    /// # Errors
+    /// When the sandbox refuses.
+    pub async fn payment_link_in(&self, locale: &str, shop: &str) -> Result<String> {
         let request = json!({
             "reference_id": "order-by-link",
             "session_type": "PAY",
             "mode": "PAYMENT_LINK",
+            "locale": locale,
             "amount": 125_000,
             "currency": "IDR",
             "country": "ID",

@@ -12,6 +12,12 @@ use crate::browser::Window;
 /// What is narrower is a phone: it has no scrollbars to show.
 const PHONE: u32 = 600;
 
+/// How much of a page is seen at once, in CSS pixels, where nothing else is said.
+const HEIGHT: u32 = 800;
+
+/// The frames that are seen: those behind an open dialog are never painted.
+const SEEN_FRAMES: &str = "dialog:modal iframe, body:not(:has(dialog:modal)) iframe";
+
 /// How a script waits until nothing moves.
 pub(crate) const REST: &str = include_str!("rest.js");
 
@@ -48,8 +54,12 @@ impl Window {
     /// # Errors
     /// When the browser does not take it.
     pub async fn is_wide(&self, pixels: u32) -> Result<()> {
+        self.is_of(pixels, HEIGHT).await
+    }
+
+    async fn is_of(&self, width: u32, height: u32) -> Result<()> {
         let screen =
-            json!({ "width": pixels, "height": 800, "deviceScaleFactor": 1, "mobile": pixels < PHONE });
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < PHONE });
         self.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", screen).await?;
         Ok(())
     }
@@ -134,22 +144,43 @@ impl Window {
         Ok(heard.map(|node| (text(node, "name"), text(node, "description"))).collect())
     }
 
-    /// A picture of a part of the page with some air around it, and of all of that part; of the window, while a dialog
+    /// A picture of all of a part of the page with some air around it, in a page this wide; of the window, while a dialog
     /// is open.
     ///
     /// # Errors
     /// When there is no such part, or the browser cannot make one.
-    pub async fn picture_of(&self, css: &str) -> Result<Vec<u8>> {
-        let script = "if (document.querySelector('dialog[open]')) return null;
+    pub async fn picture_of(&self, css: &str, width: u32) -> Result<Vec<u8>> {
+        let script =
+            "return document.querySelector('dialog:modal') ? 0 : document.documentElement.scrollHeight";
+        let height = self.run(script, Vec::new()).await?.as_u64().context("a page has a height")?;
+        // Beyond the window, frames stay blank in pictures, and what sticks to its top stands somewhere in the middle.
+        self.is_of(width, HEIGHT.max(u32::try_from(height)?)).await?;
+        self.is_painted().await?;
+        let picture = self.picture_inside(css).await;
+        self.is_wide(width).await?;
+        picture
+    }
+
+    /// Waits until the page is at rest, and each frame that is seen.
+    async fn is_painted(&self) -> Result<()> {
+        for frame in self.driver.find_all(By::Css(SEEN_FRAMES)).await? {
+            if frame.is_displayed().await? {
+                self.inside(frame, async || self.comes_to_rest().await).await?;
+            }
+        }
+        self.comes_to_rest().await
+    }
+
+    async fn picture_inside(&self, css: &str) -> Result<Vec<u8>> {
+        let script = "if (arguments[0] === 'html' || document.querySelector('dialog:modal')) return null;
             const { x, y, width, height } = document.querySelector(arguments[0]).getBoundingClientRect();
-            const air = arguments[0] === 'html' ? 0 : 16;
+            const air = 16;
             return { x: x + scrollX - air, y: y + scrollY - air, width: width + 2 * air, height: height + 2 * air, scale: 1 }";
         let clip = self.run(script, vec![css.into()]).await?;
         if clip.is_null() {
             return self.picture().await;
         }
-        let wish = json!({ "clip": clip, "captureBeyondViewport": true });
-        let taken = self.driver.cdp().send_raw("Page.captureScreenshot", wish).await?;
+        let taken = self.driver.cdp().send_raw("Page.captureScreenshot", json!({ "clip": clip })).await?;
         let png = taken.get("data").and_then(Value::as_str).context("a picture")?;
         Ok(BASE64.decode(png)?)
     }

@@ -21,6 +21,9 @@ impl Card {
     /// From Indonesia; can pay in instalments.
     pub const INSTALMENTS: Self = Self::numbered("4617000000000007");
 
+    /// Of a brand that is there in Indonesia alone, and is refused elsewhere.
+    pub const REFUSED: Self = Self::numbered("1889800000000171");
+
     const fn numbered(number: &'static str) -> Self {
         Self { number, expiry: "1239", cvn: "123" }
     }

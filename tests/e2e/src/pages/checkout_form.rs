@@ -77,8 +77,8 @@ impl CheckoutForm {
     /// # Errors
     /// When there is no such list, or no such card in it.
     pub async fn paste_test_card(&self, number: &str) -> Result<()> {
-        let list = format!("#{} .xendit-test-cards", self.host);
-        self.window.click(&format!("{list} summary")).await?;
+        self.open_test_cards().await?;
+        let list = self.test_cards();
         self.window.click_on(&format!("{list} button"), number).await?;
         eventually("the number is copied", async || {
             let buttons = self.window.text_of(&list).await?;
@@ -90,6 +90,14 @@ impl CheckoutForm {
             Ok(input.send_keys(Key::Control + "v").await?)
         })
         .await
+    }
+
+    /// Opens the list of test cards that test sessions have.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn open_test_cards(&self) -> Result<()> {
+        self.window.click(&format!("{} summary", self.test_cards())).await
     }
 
     /// Types into the field of this name, over whatever stands there.
@@ -359,6 +367,10 @@ impl CheckoutForm {
     /// When the browser does not take it.
     pub async fn type_keys(&self, keys: &str) -> Result<()> {
         self.window.type_keys(keys).await
+    }
+
+    fn test_cards(&self) -> String {
+        format!("#{} .xendit-test-cards", self.host)
     }
 
     fn asked(&self, name: &str) -> String {

@@ -72,6 +72,14 @@ impl ThemingPage {
         Ok(())
     }
 
+    /// Has the page's checkouts speak the language of this tag.
+    ///
+    /// # Errors
+    /// When they do not know it.
+    pub async fn speak(&self, tag: &str) -> Result<()> {
+        self.window.click(&format!("#language option[value={tag}]")).await
+    }
+
     /// Has a scene show something else, by the keyboard.
     ///
     /// # Errors

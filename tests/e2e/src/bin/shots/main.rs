@@ -53,18 +53,16 @@ async fn main() -> ExitCode {
     }
 }
 
-/// Takes every picture, or those of the states that are named; returns how many could not be taken.
+/// Takes every picture, or those of the states and the looks that are named; returns how many could not be taken.
 async fn take_all() -> Result<usize> {
     let mut arguments = std::env::args_os().skip(1);
     let folder = PathBuf::from(arguments.next().context("into which folder?")?);
     let wanted: Vec<String> = arguments.map(|name| name.to_string_lossy().into_owned()).collect();
-    let states: Vec<&str> = states::ALL
-        .into_iter()
-        .filter(|name| wanted.is_empty() || wanted.iter().any(|one| one == name))
-        .collect();
+    let states: Vec<&str> = wanted_of(&wanted, states::all().collect(), |state| (*state).to_owned());
+    let looks: Vec<Look> = wanted_of(&wanted, Look::all().collect(), |look| look.name());
     std::fs::create_dir_all(&folder)?;
     let missing = Rc::new(Cell::new(0));
-    for look in Look::all() {
+    for look in looks {
         let (folder, states, missing) = (folder.clone(), states.clone(), missing.clone());
         tell(Setting::default().unwatched(), async move |stage| {
             for name in states {
@@ -87,12 +85,18 @@ async fn take_all() -> Result<usize> {
     Ok(missing.get())
 }
 
+/// Those that are named; all, when none is.
+fn wanted_of<T>(wanted: &[String], all: Vec<T>, name: impl Fn(&T) -> String) -> Vec<T> {
+    let is_wanted = |one: &T| wanted.contains(&name(one));
+    let is_any = all.iter().any(is_wanted);
+    all.into_iter().filter(|one| !is_any || is_wanted(one)).collect()
+}
+
 async fn take(stage: &Stage, name: &str, look: Look) -> Result<Vec<u8>> {
     let window = stage.window();
     stage.sandbox.start_over().await?;
     window.prefers("prefers-color-scheme", look.scheme).await?;
     window.is_wide(look.width).await?;
     let part = states::show(stage, name, look.locale).await?;
-    window.comes_to_rest().await?;
-    window.picture_of(part).await
+    window.picture_of(part, look.width).await
 }
