@@ -1,6 +1,7 @@
 //! An eye for those who do not see, or see otherwise: axe-core looks at whatever a story's page shows, frames included.
 //!
-//! It looks before each thing a shopper does, and once more at the end, and at what it has seen in another story not again.
+//! It looks before each thing a shopper does, and once more at the end, and at what it has seen in another
+//! story not again: the same state, as wide, by a shopper with the same wishes.
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Mutex, PoisonError};
@@ -40,30 +41,18 @@ pub(crate) async fn inspect(driver: &WebDriver, wishes: &Wishes) -> Result<()> {
 
 async fn look_into(driver: &WebDriver, wishes: &Wishes, depth: usize, found: &mut Vec<String>) -> Result<()> {
     let look = run(driver, "return inspector.look()").await?;
-    if !is_new(look.as_str().unwrap_or_default()) {
-        return Ok(());
-    }
-    let axe = std::fs::read_to_string(path_in("XENDIT_E2E_AXE")?).context("axe-core is not installed")?;
-    for room in ["light", "dark"] {
-        // Each time: the page may have become another one meanwhile.
-        run(driver, &format!("if (!window.axe) {{ {axe} }}")).await?;
+    for (room, rules) in
+        [("light", json!({ "type": "tag", "values": RULES })), ("dark", json!(["color-contrast"]))]
+    {
         let mut lit = wishes.clone();
         lit.insert("prefers-color-scheme", room);
-        prefer(driver, &lit).await?;
-        let rules = if room == "light" {
-            json!({ "type": "tag", "values": RULES })
-        } else {
-            json!(["color-contrast"])
-        };
-        let script = format!(
-            "{REST}{}\nconst [rules, done] = arguments; inspector.inspect(rules).then(done, (error) => done([String(error)]));",
-            include_str!("inspector.js")
-        );
-        let violations = driver.execute_async(script, vec![rules]).await?.json().clone();
-        let violations = violations.as_array().context("a list of violations")?.iter();
-        found.extend(violations.filter_map(Value::as_str).map(|violation| format!("{room}: {violation}")));
+        if is_new(&look, &lit) {
+            prefer(driver, &lit).await?;
+            let violations = violations(driver, rules).await?;
+            found.extend(violations.iter().map(|violation| format!("{room}: {violation}")));
+            prefer(driver, wishes).await?;
+        }
     }
-    prefer(driver, wishes).await?;
     if depth < DEEPEST {
         for frame in driver.find_all(By::Tag("iframe")).await? {
             if frame.is_displayed().await? {
@@ -76,10 +65,23 @@ async fn look_into(driver: &WebDriver, wishes: &Wishes, depth: usize, found: &mu
     Ok(())
 }
 
-/// Whether nobody has seen this.
-fn is_new(look: &str) -> bool {
+/// What is wrong with what stands there, by these rules.
+async fn violations(driver: &WebDriver, rules: Value) -> Result<Vec<String>> {
+    let axe = std::fs::read_to_string(path_in("XENDIT_E2E_AXE")?).context("axe-core is not installed")?;
+    // Each time: the page may have become another one meanwhile.
+    run(driver, &format!("if (!window.axe) {{ {axe} }}")).await?;
+    let script = format!(
+        "{REST}{}\nconst [rules, done] = arguments; inspector.inspect(rules).then(done, (error) => done([String(error)]));",
+        include_str!("inspector.js")
+    );
+    let violations = driver.execute_async(script, vec![rules]).await?.json().clone();
+    serde_json::from_value(violations).context("a list of violations")
+}
+
+/// Whether nobody with these wishes has seen this.
+fn is_new(look: &Value, wishes: &Wishes) -> bool {
     let mut hasher = DefaultHasher::new();
-    look.hash(&mut hasher);
+    (look.to_string(), wishes).hash(&mut hasher);
     let mut seen = SEEN.lock().unwrap_or_else(PoisonError::into_inner);
     seen.get_or_insert_default().insert(hasher.finish())
 }
@@ -87,4 +89,20 @@ fn is_new(look: &str) -> bool {
 async fn run(driver: &WebDriver, script: &str) -> Result<Value> {
     let script = format!("{}\n{script}", include_str!("inspector.js"));
     Ok(driver.execute(script, Vec::new()).await?.json().clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_seen_is_new_again_to_a_shopper_with_another_wish() {
+        let look = json!("390 <p>Paid</p>");
+        let wishes =
+            |motion| Wishes::from([("prefers-color-scheme", "light"), ("prefers-reduced-motion", motion)]);
+        assert!(is_new(&look, &wishes("no-preference")));
+        assert!(!is_new(&look, &wishes("no-preference")));
+        assert!(is_new(&look, &wishes("reduce")));
+        assert!(is_new(&json!("320 <p>Paid</p>"), &wishes("reduce")));
+    }
 }
