@@ -2,19 +2,25 @@
 import { mount } from "xendit-components-wasm";
 
 const QRIS = "QRIS";
+const WALLET = "DANA";
 const ACCOUNT = "BNI_VIRTUAL_ACCOUNT";
 
 /** `acts` are what a scene can show, by the names of their buttons; the first is shown first. */
 export const SCENES = [
-  { id: "card", title: "Card form", hasFrames: true, hasButton: true, acts: {
+  { id: "card", title: "Card form", hasFields: true, hasButton: true, acts: {
     "Empty": (stage) => stage.mount({ channels: "CARDS" }),
     "Incomplete": async (stage) => (await stage.mount({ channels: "CARDS" })).showValidationErrors(),
     "Saving a card": (stage) => stage.mount({ channels: "CARDS" }, "saving"),
+    "Test cards": async (stage) => {
+      await stage.mount({ channels: "CARDS" });
+      (await stage.drawn(".xendit-test-cards")).open = true;
+    },
     "Fields that fail": (stage) => stage.mount({ channels: "CARDS" }, "open", (sandbox) => ({ ...sandbox, frameUrl: `${sandbox.frameUrl}/gone` })),
   } },
-  { id: "picker", title: "Picker", hasFrames: true, hasButton: true, acts: {
+  { id: "picker", title: "Picker", hasFields: true, hasButton: true, acts: {
     "Every channel": (stage) => stage.mount({}),
     "E-wallets": async (stage) => (await stage.mount({})).selectChannel("DANA"),
+    "Above a limit": async (stage) => (await stage.mount({}, "costly")).selectChannel("GOPAY"),
   } },
   { id: "action", title: "Something to do", acts: {
     "QR code": (stage) => stage.pay(QRIS, { actionContainer: stage.container }),
@@ -22,6 +28,7 @@ export const SCENES = [
     "Payment code": (stage) => stage.pay("ALFAMART", { actionContainer: stage.container }, "open", "Ani"),
     "In an app": (stage) => stage.pay("OVO", { actionContainer: stage.container }, "open", "812 3456 7890"),
     "Link into an app": (stage) => stage.pay("KBANK_MOBILE_BANKING", { actionContainer: stage.container }, "thailand"),
+    "Bank's page": (stage) => stage.pay(WALLET, { actionContainer: stage.container }), // as 3-D Secure comes, too
     "In a dialog": (stage) => stage.pay(QRIS),
   } },
   { id: "way", title: "On the way", acts: {
@@ -33,6 +40,11 @@ export const SCENES = [
       }
     },
     "Paying": (stage) => stage.pay(QRIS, {}, "busy"),
+    "Confirming": async (stage) => {
+      await stage.pay(WALLET, { actionContainer: stage.container }, "mute");
+      // What the package says to the checkout when the bank's page is done. After two answers in vain there is a way out.
+      stage.host.querySelector(".xendit-checkout").dispatchEvent(new Event("xendit-completed"));
+    },
     "Waiting": (stage) => stage.pay("MAYB2E_FPX_BUSINESS", {}, "approval"),
     "Declined": async (stage) => {
       const checkout = await stage.pay(QRIS, { actionContainer: stage.container });
@@ -44,12 +56,19 @@ export const SCENES = [
       await stage.turn("complete");
       checkout.pollImmediately();
     },
-    "Expired": async (stage) => {
-      const checkout = await stage.mount({ channels: QRIS });
-      await stage.turn("expire");
-      checkout.submit().catch(() => {}); // it ends as it is to be seen
+    "Saved": async (stage) => {
+      const checkout = await stage.pay(WALLET, { actionContainer: stage.container }, "saving");
+      await stage.turn("complete");
+      checkout.pollImmediately();
     },
+    "Expired": (stage) => stage.end("expire"),
+    "Canceled": (stage) => stage.end("cancel"),
     "Nothing to pay with": (stage) => stage.mount({ channels: [] }),
+  } },
+  { id: "question", title: "Other questions", hasFields: true, hasButton: true, acts: {
+    "Telephone number": (stage) => stage.mount({ channels: "OVO" }),
+    "Choice": (stage) => stage.mount({ channels: "KTB_DIRECT_DEBIT" }, "thailand"),
+    "Name": (stage) => stage.mount({ channels: "ALFAMART" }),
   } },
 ];
 
@@ -133,6 +152,27 @@ class Showing {
   /** Turns the session by one of the sandbox's controls. */
   turn(end) {
     return ask(`/theming/sessions/${this.stage.checkout.session.paymentSessionId}/${end}`);
+  }
+
+  /** Ends the session, and lets the checkout find out. */
+  async end(end) {
+    const checkout = await this.mount({ channels: QRIS });
+    await this.turn(end);
+    checkout.submit().catch(() => {}); // it ends as it is to be seen
+  }
+
+  /** What matches in the checkout, once it is drawn. */
+  drawn(css) {
+    return new Promise((found) => {
+      const look = () => {
+        const element = this.host.querySelector(css);
+        if (element) found(element);
+        return element;
+      };
+      if (look()) return;
+      const observer = new MutationObserver(() => look() && observer.disconnect());
+      observer.observe(this.host, { childList: true, subtree: true });
+    });
   }
 
   async mount(options, scene = "open", change = (sandbox) => sandbox) {

@@ -123,7 +123,7 @@ function show() {
 }
 
 function mountAgain() {
-  for (const stage of stages) if (stage.scene.hasFrames) stage.show();
+  for (const stage of stages) if (stage.scene.hasFields) stage.show();
 }
 
 function say(text) {

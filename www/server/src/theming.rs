@@ -21,6 +21,9 @@ use crate::xendit::CreatedSession;
 /// Longer than a checkout waits.
 const SILENCE_MS: u32 = 60_000;
 
+/// More than a checkout asks while somebody looks at it.
+const QUESTIONS: u32 = 1_000;
+
 /// What is to be looked at.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -31,6 +34,10 @@ enum Scene {
     Silent,
     /// The same, in which paying takes a while.
     Busy,
+    /// The same, whose gateway does not tell what becomes of a payment.
+    Mute,
+    /// The same, for more than most channels take.
+    Costly,
     /// One to save a card in.
     Saving,
     /// One for a shopper in Thailand.
@@ -49,6 +56,8 @@ enum End {
     Fail,
     /// Its time runs out.
     Expire,
+    /// The merchant calls it off.
+    Cancel,
 }
 
 #[derive(Debug, Deserialize)]
@@ -85,13 +94,7 @@ async fn open(
     let Json(Wish { scene }) = wish?;
     let CreatedSession { payment_session_id, components_sdk_key } =
         store.xendit.open_session(&session_request(scene, &store.origin)).await?;
-    let slow = match scene {
-        Scene::Silent => Some(format!("/api/sessions/{}", components_sdk_key.session_auth_key())),
-        Scene::Busy => Some("/api/sessions/payment_requests".to_owned()),
-        Scene::Open | Scene::Saving | Scene::Thailand | Scene::Approval => None,
-    };
-    if let Some(path) = slow {
-        let fault = json!({ "path": path, "fault": "delay", "delay_ms": SILENCE_MS });
+    if let Some(fault) = fault(scene, components_sdk_key.session_auth_key()) {
         store.xendit.control("next", &fault).await?;
     }
     Ok(Json(json!({ "payment_session_id": payment_session_id, "components_sdk_key": components_sdk_key })))
@@ -105,14 +108,33 @@ async fn finish(
         End::Complete => "complete",
         End::Fail => "fail",
         End::Expire => "expire",
+        End::Cancel => {
+            store.xendit.cancel_session(&id).await?;
+            return Ok(StatusCode::NO_CONTENT);
+        }
     };
     store.xendit.control(&format!("sessions/{id}/{end}"), &json!({})).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// What goes wrong in a scene.
+fn fault(scene: Scene, session: &str) -> Option<Value> {
+    let late = |path: &str| json!({ "path": path, "fault": "delay", "delay_ms": SILENCE_MS });
+    match scene {
+        Scene::Silent => Some(late(&format!("/api/sessions/{session}"))),
+        Scene::Busy => Some(late("/api/sessions/payment_requests")),
+        Scene::Mute => {
+            let path = format!("/api/sessions/{session}/poll");
+            Some(json!({ "path": path, "fault": "status", "times": QUESTIONS }))
+        }
+        Scene::Open | Scene::Costly | Scene::Saving | Scene::Thailand | Scene::Approval => None,
+    }
+}
+
 fn session_request(scene: Scene, origin: &str) -> Value {
     let (amount, currency, country) = match scene {
-        Scene::Open | Scene::Silent | Scene::Busy => (125_000, "IDR", "ID"),
+        Scene::Open | Scene::Silent | Scene::Busy | Scene::Mute => (125_000, "IDR", "ID"),
+        Scene::Costly => (25_000_000, "IDR", "ID"),
         Scene::Saving => (0, "IDR", "ID"),
         Scene::Thailand => (500, "THB", "TH"),
         Scene::Approval => (5_000, "MYR", "MY"),

@@ -146,6 +146,11 @@ impl Xendit {
         answer.json().await.map_err(|_| SessionError::Unreadable { status })
     }
 
+    /// Calls a session off.
+    pub(crate) async fn cancel_session(&self, id: &str) -> Result<(), SessionError> {
+        self.ask(&format!("sessions/{id}/cancel"), &json!({})).await.map(drop)
+    }
+
     /// Turns one of a sandbox's controls.
     pub(crate) async fn control(&self, control: &str, terms: &Value) -> Result<(), SessionError> {
         self.ask(&format!("_sandbox/{control}"), terms).await.map(drop)

@@ -1,5 +1,5 @@
 //! The component's form inside a host: fields, card frames among them, and what is said over it.
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde_json::Value;
 use thirtyfour::{Key, WebElement};
 
@@ -7,17 +7,11 @@ use super::{BankDialog, Card, Field, Presentation};
 use crate::browser::{SHADOW, Window};
 use crate::patience::eventually;
 
-/// More groups than any session of a story has.
-const MOST_GROUPS: usize = 10;
-
-/// More channels than any of them has.
-const MOST_OFFERS: usize = 30;
-
 /// The form in the host with this id.
 #[derive(Clone, Debug)]
 pub struct CheckoutForm {
-    window: Window,
-    host: String,
+    pub(super) window: Window,
+    pub(super) host: String,
 }
 
 impl CheckoutForm {
@@ -216,6 +210,22 @@ impl CheckoutForm {
         Ok(said.text().await?)
     }
 
+    /// Waits until there is a button for whoever will not wait.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn has_a_way_out(&self) -> Result<()> {
+        self.window.find(&format!("#{} .xendit-status .xendit-retry", self.host)).await.map(drop)
+    }
+
+    /// Waits until the form asks by something that matches.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn asks_by(&self, control: &str) -> Result<()> {
+        self.window.find(&format!("#{} .xendit-form:not([hidden]) {control}", self.host)).await.map(drop)
+    }
+
     /// Waits until nothing is said over the form, and it can be filled in.
     ///
     /// # Errors
@@ -232,54 +242,6 @@ impl CheckoutForm {
     pub async fn press_google_pay(&self) -> Result<()> {
         // It fills its place, whose inside is out of a selector's reach.
         self.window.click(&format!("#{} .xendit-google-pay", self.host)).await
-    }
-
-    /// Opens a group of the picker.
-    ///
-    /// # Errors
-    /// When there is no such group.
-    pub async fn open_group(&self, label: &str) -> Result<()> {
-        self.window.click_on(&format!("#{} .xendit-group-label", self.host), label).await
-    }
-
-    /// Opens a group of the picker with nothing but the keyboard.
-    ///
-    /// # Errors
-    /// When Tab and Enter do not do it.
-    pub async fn open_group_by_keyboard(&self, label: &str) -> Result<()> {
-        let script = "return document.activeElement.textContent";
-        for _ in 0..MOST_GROUPS {
-            self.window.tab_to(&format!("#{} .xendit-group-button", self.host)).await?;
-            if self.window.run(script, Vec::new()).await?.as_str().is_some_and(|text| text.contains(label)) {
-                return self.window.press(Key::Enter).await;
-            }
-        }
-        bail!("Tab does not lead to {label:?}")
-    }
-
-    /// Chooses a channel of the open group with nothing but the keyboard: arrows, as among radio buttons.
-    ///
-    /// # Errors
-    /// When they do not lead to it.
-    pub async fn choose_by_keyboard(&self, channel_code: &str) -> Result<()> {
-        self.window.tab_to(&format!("#{} .xendit-offer-input", self.host)).await?;
-        self.window.press(Key::Space).await?;
-        let script = "return document.activeElement.value";
-        for _ in 0..MOST_OFFERS {
-            if self.window.run(script, Vec::new()).await? == channel_code {
-                return Ok(());
-            }
-            self.window.press(Key::Down).await?;
-        }
-        bail!("no arrow leads to {channel_code}")
-    }
-
-    /// Chooses a channel of the open group.
-    ///
-    /// # Errors
-    /// When it is not on offer there.
-    pub async fn choose(&self, channel_code: &str) -> Result<()> {
-        self.window.click(&format!("#{} .xendit-offer:has([value={channel_code}])", self.host)).await
     }
 
     /// Types into the only input the form has.

@@ -5,6 +5,7 @@ mod checkout_form;
 mod field;
 mod hosted;
 mod order;
+mod picker;
 mod plain;
 mod presentation;
 mod shop;

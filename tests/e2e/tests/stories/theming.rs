@@ -135,7 +135,9 @@ async fn every_state_can_be_looked_at_by_keyboard_and_on_a_small_phone() -> Resu
         }
         for (act, tone) in [
             ("Paid", "success"),
+            ("Saved", "success"),
             ("Expired", "failure"),
+            ("Canceled", "failure"),
             ("Paying", "waiting"),
             ("Waiting", "waiting"),
             ("Nothing to pay with", "failure"),
@@ -143,12 +145,25 @@ async fn every_state_can_be_looked_at_by_keyboard_and_on_a_small_phone() -> Resu
             page.shows("way", act).await?;
             page.form("way").says(tone).await?;
         }
+        page.shows("action", "Bank's page").await?;
+        eventually("the bank's page", async || Ok(page.presents("dialog-frame").await?.then_some(())))
+            .await?;
         page.shows("way", "Declined").await?;
         page.tells("way", "declined").await?;
-        for act in ["Saving a card", "Incomplete"] {
+        page.shows("way", "Confirming").await?;
+        page.form("way").has_a_way_out().await?;
+        for act in ["Saving a card", "Incomplete", "Test cards"] {
             page.shows("card", act).await?;
             page.form("card").is_ready().await?;
         }
+        for (act, question) in
+            [("Choice", "select"), ("Name", "input"), ("Telephone number", "input[type=tel]")]
+        {
+            page.shows("question", act).await?;
+            page.form("question").asks_by(question).await?;
+        }
+        page.shows("picker", "Above a limit").await?;
+        page.form("picker").refuses("DANA", "Up to").await?;
         page.shows("card", "Fields that fail").await?;
         page.form("card").failed_field().await?;
         stage.window().is_wide(320).await?;

@@ -19,7 +19,8 @@ async fn the_theming_page_comes_with_the_policy_of_a_checkout() {
 #[tokio::test]
 async fn a_session_is_opened_for_each_scene_and_no_order_waits_for_it() {
     let shop = Shop::open().await;
-    for (scene, currency) in [("open", "IDR"), ("saving", "IDR"), ("thailand", "THB"), ("approval", "MYR")] {
+    let scenes = [("open", "IDR"), ("costly", "IDR"), ("saving", "IDR"), ("thailand", "THB"), ("approval", "MYR")];
+    for (scene, currency) in scenes {
         let answer = shop.post("/theming/sessions", &json!({ "scene": scene })).await;
         assert_eq!(answer.json()["components_sdk_key"], "session-key-of-the-stand-in");
         let body = shop.xendit.sessions().pop().unwrap().body;
@@ -39,6 +40,23 @@ async fn a_silent_session_is_one_whose_gateway_answers_late_and_in_a_busy_one_th
         assert_eq!(fault["path"], path);
         assert_eq!(fault["fault"], "delay");
     }
+}
+
+#[tokio::test]
+async fn in_a_mute_session_nobody_hears_what_becomes_of_the_payment() {
+    let shop = Shop::open().await;
+    shop.post("/theming/sessions", &json!({ "scene": "mute" })).await;
+    let fault = shop.xendit.asked("/_sandbox/next").pop().unwrap().body;
+    assert_eq!(fault["path"], "/api/sessions/session-key/poll");
+    assert_eq!(fault["fault"], "status");
+}
+
+#[tokio::test]
+async fn a_session_is_called_off_as_merchants_do() {
+    let shop = Shop::open().await;
+    let answer = shop.post("/theming/sessions/ps-1/cancel", &Value::Null).await;
+    assert_eq!(answer.status, StatusCode::NO_CONTENT);
+    assert_eq!(shop.xendit.asked("/sessions/ps-1/cancel").len(), 1);
 }
 
 #[tokio::test]

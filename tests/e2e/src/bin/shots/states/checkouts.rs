@@ -67,12 +67,7 @@ pub(super) static CHECKOUTS: &[Checkout] = &[
     ),
     state("three-ds", CARDS, USUAL, &[Mount, FillIn(Card::CHALLENGED), Submit, Asked]),
     state("declined", CARDS, USUAL, &[Mount, FillIn(Card::CHALLENGED), Submit, Fail("0000")]),
-    state(
-        "another-way",
-        "DANA",
-        USUAL,
-        &[Mount, Submit, Broken("/poll"), Press("Pay"), Seen(".xendit-status .xendit-retry")],
-    ),
+    state("another-way", "DANA", USUAL, &[Mount, Submit, Broken("/poll"), Press("Pay"), WayOut]),
     state("qr-code", "QRIS", USUAL, &[Mount, Submit, Presented]),
     state("virtual-account", "BNI_VIRTUAL_ACCOUNT", USUAL, &[Mount, Submit, Presented]),
     state("payment-code", "ALFAMART", USUAL, &[Mount, Answer("Ani"), Submit, Presented]),

@@ -52,6 +52,8 @@ pub(super) enum Step {
     Press(&'static str),
     /// Something of this tone is said over the form.
     Says(&'static str),
+    /// There is a button for whoever will not wait.
+    WayOut,
     /// The payment waits for somebody else.
     Pending,
     /// Something that matches is seen.
@@ -92,6 +94,7 @@ pub(super) async fn take_step(step: Step, stage: &Stage, merchant: &Merchant, op
         }
         Step::Press(button) => form.bank_dialog().await?.presses(button).await,
         Step::Says(tone) => form.says(tone).await.map(drop),
+        Step::WayOut => form.has_a_way_out().await,
         Step::Pending => merchant.hears("payment", "session-pending").await,
         Step::Seen(css) => stage.window().find(css).await.map(drop),
     }
