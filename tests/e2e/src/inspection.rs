@@ -19,6 +19,11 @@ const RULES: [&str; 5] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"
 /// Frames in frames in frames are nobody's here.
 const DEEPEST: usize = 2;
 
+const ANY_FRAME: &str = "iframe";
+
+/// The one frame in which much can happen while nothing does around it.
+const BANKS_PAGE: &str = "dialog iframe";
+
 /// What was looked at, by all stories of this program.
 static SEEN: Mutex<Option<HashSet<u64>>> = Mutex::new(None);
 
@@ -41,12 +46,14 @@ pub(crate) async fn inspect(driver: &WebDriver, wishes: &Wishes) -> Result<()> {
 
 async fn look_into(driver: &WebDriver, wishes: &Wishes, depth: usize, found: &mut Vec<String>) -> Result<()> {
     let look = run(driver, "return inspector.look()").await?;
+    let mut frames = BANKS_PAGE;
     for (room, rules) in
         [("light", json!({ "type": "tag", "values": RULES })), ("dark", json!(["color-contrast"]))]
     {
         let mut lit = wishes.clone();
         lit.insert("prefers-color-scheme", room);
         if is_new(&look, &lit) {
+            frames = ANY_FRAME;
             prefer(driver, &lit).await?;
             let violations = violations(driver, rules).await?;
             found.extend(violations.iter().map(|violation| format!("{room}: {violation}")));
@@ -54,7 +61,7 @@ async fn look_into(driver: &WebDriver, wishes: &Wishes, depth: usize, found: &mu
         }
     }
     if depth < DEEPEST {
-        for frame in driver.find_all(By::Tag("iframe")).await? {
+        for frame in driver.find_all(By::Css(frames)).await? {
             if frame.is_displayed().await? {
                 frame.enter_frame().await?;
                 Box::pin(look_into(driver, wishes, depth + 1, found)).await?;
