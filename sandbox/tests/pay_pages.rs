@@ -24,7 +24,7 @@ async fn a_wallets_page_shows_what_is_paid_and_may_be_framed_by_the_shop_alone()
     assert_eq!(attempt["actions"][0]["iframe_capable"], true);
     let page = local.frame(&bank_path(&attempt)).await;
     assert_eq!(page.status, StatusCode::OK);
-    for text in ["DANA", "IDR 125,000", "Sandbox Merchant", "order-1"] {
+    for text in ["DANA", "Rp125.000", "Sandbox Merchant", "order-1"] {
         assert!(page.text.contains(text), "{text}");
     }
     for answer in ["pay", "fail", "abandon"] {

@@ -16,7 +16,7 @@ async fn the_page_shows_the_right_code_amount_and_card() {
     let paid = local.pay(&session, "4000000000002503").await.json();
     let page = local.frame(&bank_path(&paid)).await;
     assert_eq!(page.status, StatusCode::OK);
-    for text in ["1234", "IDR 125,000", "•••• 2503", "VISA", "Sandbox Merchant"] {
+    for text in ["1234", "Rp125.000", "•••• 2503", "VISA", "Sandbox Merchant"] {
         assert!(page.text.contains(text), "{text}");
     }
     let policy = page.header("content-security-policy").unwrap();

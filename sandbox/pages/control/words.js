@@ -1,9 +1,13 @@
 // How what the sandbox tells is put into words and tones. No page in here, so that it can be tested without one.
 
-/** "IDR 125,000", "SGD 48.50" */
+const SYMBOLS = { IDR: "Rp", PHP: "₱", VND: "₫", THB: "฿", SGD: "S$", MYR: "RM", USD: "US$", HKD: "HK$", MXN: "MXN$" };
+const GROUPING = { IDR: "id", VND: "vi" };
+
+/** "Rp125.000", "S$48.50": as checkouts write it, for the currencies of sessions; protocol.md G.3. */
 export function money(currency, amount) {
-  const words = { style: "currency", currency, currencyDisplay: "code", trailingZeroDisplay: "stripIfInteger" };
-  return new Intl.NumberFormat("en", words).format(amount).replace(/\u00a0/g, " ");
+  const figures = { minimumFractionDigits: 2, maximumFractionDigits: 20 };
+  const figure = new Intl.NumberFormat(GROUPING[currency] ?? "en", figures).format(amount).replace(/[.,]00$/, "");
+  return currency === "VND" ? `${figure}₫` : `${SYMBOLS[currency] ?? `${currency} `}${figure}`;
 }
 
 /** "12:01:30" of an ISO timestamp, in UTC as the timestamp is. */

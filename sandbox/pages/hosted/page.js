@@ -5,14 +5,12 @@ import { isXenditComponentsError, mount } from "/xendit-components-wasm/index.mi
 const CALM_MS = 2500;
 
 const $ = (id) => document.getElementById(id);
-const { sdkKey, environment, locale, currency } = $("page").dataset;
+const { sdkKey, environment, locale } = $("page").dataset;
 const [host, pay, message] = [$("checkout"), $("pay"), $("message")];
 
-/** Amounts and dates as the session's language writes them. A tag that `Intl` does not know leaves them as they came. */
+/** Dates as the session's language writes them. A tag that `Intl` does not know leaves them as they came. */
 function localise() {
   try {
-    const money = new Intl.NumberFormat(locale, { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" });
-    for (const amount of document.querySelectorAll("data.money")) amount.textContent = money.format(amount.value);
     const day = new Intl.DateTimeFormat(locale, { dateStyle: "long" });
     for (const date of document.querySelectorAll("time")) date.textContent = day.format(new Date(date.dateTime));
   } catch (error) {

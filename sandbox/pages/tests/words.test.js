@@ -8,9 +8,12 @@ import {
 
 const QR = { id: "pr-1", status: "REQUIRES_ACTION", actions: [{ type: "PRESENT_TO_CUSTOMER", descriptor: "QR_STRING", value: "0002" }] };
 
-test("an amount has decimals only where there are some", () => {
-  assert.equal(money("IDR", 125000), "IDR 125,000");
-  assert.equal(money("SGD", 48.5), "SGD 48.50");
+test("an amount is written as checkouts write it, with decimals only where there are some", () => {
+  assert.equal(money("IDR", 125000), "Rp125.000");
+  assert.equal(money("IDR", 1000.1), "Rp1.000,10");
+  assert.equal(money("SGD", 48.5), "S$48.50");
+  assert.equal(money("VND", 10000), "10.000₫");
+  assert.equal(money("ZZZ", 1.1), "ZZZ 1.10");
 });
 
 test("a time is shown in UTC, as it is written", () => {

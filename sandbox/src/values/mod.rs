@@ -6,3 +6,4 @@ pub(crate) mod keys;
 pub(crate) mod money;
 pub(crate) mod origin;
 pub(crate) mod quirk;
+pub(crate) mod written;

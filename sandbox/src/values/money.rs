@@ -2,6 +2,8 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Number;
 
+use super::written::written;
+
 /// An amount in hundredths of the major unit, so that 10.05 is a number one can compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Amount {
@@ -83,20 +85,9 @@ impl Amount {
         }
     }
 
-    /// For people: grouped, with decimals only where there are some, "IDR 125,000".
+    /// For people: "Rp125.000".
     pub(crate) fn in_words(self, currency: &str) -> String {
-        let digits = (self.hundredths / 100).to_string();
-        let mut grouped = String::new();
-        for (place, digit) in digits.chars().enumerate() {
-            if place > 0 && (digits.len() - place).is_multiple_of(3) {
-                grouped.push(',');
-            }
-            grouped.push(digit);
-        }
-        match self.hundredths % 100 {
-            0 => format!("{currency} {grouped}"),
-            cents => format!("{currency} {grouped}.{cents:02}"),
-        }
+        written(&self.plain(), currency)
     }
 }
 
@@ -207,10 +198,9 @@ mod tests {
     }
 
     #[test]
-    fn an_amount_is_grouped_for_people() {
-        assert_eq!(Amount::of(125_000).in_words("IDR"), "IDR 125,000");
-        assert_eq!(Amount::hundredths(1005).in_words("PHP"), "PHP 10.05");
-        assert_eq!(Amount::of(999).in_words("THB"), "THB 999");
+    fn an_amount_is_written_for_people() {
+        assert_eq!(Amount::of(125_000).in_words("IDR"), "Rp125.000");
+        assert_eq!(Amount::hundredths(1005).in_words("PHP"), "₱10.05");
     }
 
     #[test]

@@ -2,7 +2,9 @@
 use serde::Serialize;
 use serde_json::Value;
 
-/// An amount for people: `text` until the page's script has written `value` the way the shopper's language does.
+use crate::values::written::written;
+
+/// An amount for people, and for whoever reads the page by a program.
 #[derive(Serialize)]
 pub(super) struct Money {
     value: String,
@@ -23,7 +25,9 @@ impl Money {
     }
 
     fn of(amount: f64, currency: &str) -> Self {
-        Self { value: amount.to_string(), text: format!("{currency} {amount}") }
+        // No currency counts further, but products of binary fractions do.
+        let value = ((amount * 1000.0).round() / 1000.0).to_string();
+        Self { text: written(&value, currency), value }
     }
 }
 
@@ -58,6 +62,12 @@ mod tests {
         let lines = lines(Some(&items), "IDR");
         assert_eq!(lines.len(), 1);
         assert_eq!(lines[0].sum.value, "125000");
-        assert_eq!(lines[0].unit.text, "IDR 62500");
+        assert_eq!(lines[0].unit.text, "Rp62.500");
+    }
+
+    #[test]
+    fn a_sum_shows_no_more_than_its_currency_can_count() {
+        let items = json!([{ "name": "Bean", "quantity": 3, "net_unit_amount": 0.1 }]);
+        assert_eq!(lines(Some(&items), "USD")[0].sum.text, "US$0.30");
     }
 }

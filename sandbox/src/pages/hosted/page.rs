@@ -19,7 +19,6 @@ struct Checkout<'a> {
     /// What `mount` wants, as JSON.
     environment: String,
     locale: &'a str,
-    currency: &'a str,
     reference: &'a str,
     amount: Option<Money>,
     /// What pressing the button takes. A subscription is not paid then, but by its schedule.
@@ -49,7 +48,6 @@ impl Page {
             sdk_key: session.components_sdk_key.as_str(),
             environment: environment.to_string(),
             locale: &terms.locale,
-            currency: terms.currency.code,
             reference: &terms.reference_id,
             amount: (terms.session_type != SessionType::Save).then(|| amount(terms)),
             button_amount: (terms.session_type == SessionType::Pay).then(|| amount(terms)),

@@ -15,7 +15,7 @@ async fn follow_a_link(stage: &Stage) -> Result<HostedPage> {
 async fn a_card_with_3ds_pays_by_link_and_leads_back_to_a_shop_that_has_heard_of_it() -> Result<()> {
     tell(Setting::default(), async |stage| {
         let page = follow_a_link(stage).await?;
-        assert_eq!(page.offer().await?, "Pay IDR 125,000");
+        assert_eq!(page.offer().await?, "Pay Rp125.000");
         page.form.fill_in(&Card::CHALLENGED).await?;
         page.pay().await?;
         page.form.bank_dialog().await?.answer("1234").await?;
