@@ -145,7 +145,7 @@ export async function show(load, body, shown) {
   const fileName = ["payment", merchant, currency, amount].filter(Boolean).join("-").replace(/[^\w-]+/g, "-");
   const undress = dress(body.getRootNode(), glue.styles());
   body.replaceChildren();
-  const facts = { amount: amount ? money(amount, currency) : "", plainAmount: String(amount), merchant: merchant ?? "", fileName };
+  const facts = { amount: amount ? money(amount, currency) : "", plainAmount: String(amount), fileName };
   const panel = glue.present(body, { action, ...facts }, desk);
   if (shown.expiresAt) {
     const deadline = make("p", "xendit-present-deadline");

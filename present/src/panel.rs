@@ -62,7 +62,6 @@ impl Drawing {
         if !shown.amount.is_empty() {
             self.figure(&panel, "amountToPay", &shown.amount, &shown.plain_amount);
         }
-        maker.text(&panel, "p", "xendit-present-merchant", &shown.merchant);
         let desk = self.desk.clone();
         let text = if shown.kind == Kind::InApp { "haveConfirmed" } else { "havePaid" };
         self.button(&panel, "xendit-affirm", text, move |button| desk.affirm(button));

@@ -15,7 +15,6 @@ pub(crate) struct Shown {
     pub(crate) amount: String,
     /// As a shopper types it.
     pub(crate) plain_amount: String,
-    pub(crate) merchant: String,
     /// Begins the name of a saved picture.
     pub(crate) file_name: String,
     pub(crate) instructions: Vec<Instructions>,
@@ -65,7 +64,6 @@ impl Shown {
             subtitle: text(&action, "action_subtitle"),
             amount: text(shown, "amount"),
             plain_amount: text(shown, "plainAmount"),
-            merchant: text(shown, "merchant"),
             file_name: text(shown, "fileName"),
             instructions: list(&action, "instructions").iter().map(Instructions::read).collect(),
         }

@@ -68,6 +68,15 @@ impl Presentation {
         self.window.shows(&format!("{} .xendit-{picture}", self.locator)).await
     }
 
+    /// How often the dialog has this text in it.
+    ///
+    /// # Errors
+    /// When the page does not answer.
+    pub async fn mentions(&self, text: &str) -> Result<usize> {
+        let dialog = self.window.text_of(self.locator.trim_end_matches(" .xendit-present")).await?;
+        Ok(dialog.matches(text).count())
+    }
+
     /// Whom it says is paid, in Indonesia's numbering of merchants.
     ///
     /// # Errors

@@ -85,6 +85,7 @@ async fn a_qr_code_names_the_merchant_and_is_saved_as_a_picture_by_mouse_touch_a
         let merchant = attempt(stage, json!({}), "QRIS", None).await?;
         let shown = merchant.form("payment").presentation().await?;
         assert!(shown.shows("qr").await?);
+        assert_eq!(shown.mentions("Sandbox Merchant").await?, 1);
         assert!(shown.merchant_number().await?.starts_with("NMID: ID"));
         for hand in [Hand::Mouse, Hand::Touch, Hand::Key] {
             let (name, kind) = shown.is_saved_by(hand).await?;
