@@ -10,5 +10,5 @@ export const xendit: Preset;
 export const night: Preset;
 /** Round and green, on white. */
 export const soft: Preset;
-/** Square, black on white, and nothing moves. */
+/** Square, black on white; changes come at once, and only what waits turns. */
 export const sharp: Preset;

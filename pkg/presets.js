@@ -37,7 +37,7 @@ export const soft = {
   },
 };
 
-/** Square, black on white, and nothing moves. */
+/** Square, black on white; changes come at once, and only what waits turns. */
 export const sharp = {
   theme: "light",
   variables: {
