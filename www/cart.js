@@ -66,11 +66,11 @@ class Cart extends EventTarget {
   }
 
   #card({ id, name, description, price: amount, art }) {
-    const button = element("button", { type: "button", className: "secondary", textContent: "Add to cart" });
+    const button = element("button", { type: "button", textContent: "Add to cart" });
     button.dataset.add = id;
     button.setAttribute("aria-label", `Add to cart: ${name}`);
     button.addEventListener("click", () => this.#set(id, this.#quantity(id) + 1));
-    return element("li", { className: "product" }, [
+    return element("li", { className: "product panel" }, [
       element("img", { src: art, alt: "", width: 400, height: 300 }),
       element("h3", { textContent: name }),
       element("p", { className: "soft", textContent: description }),

@@ -302,6 +302,7 @@ async fn there_is_a_page_for_people() {
     let local = local();
     for (path, content_type) in [
         ("/_sandbox/", "text/html; charset=utf-8"),
+        ("/_sandbox/look.css", "text/css; charset=utf-8"),
         ("/_sandbox/control.css", "text/css; charset=utf-8"),
         ("/_sandbox/control.js", "text/javascript; charset=utf-8"),
         ("/_sandbox/control/icon.svg", "image/svg+xml"),

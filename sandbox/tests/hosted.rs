@@ -64,8 +64,7 @@ async fn a_link_leads_to_a_page_on_an_origin_of_its_own_that_names_the_session()
         (page.status, page.header("content-type")),
         (StatusCode::OK, Some("text/html; charset=utf-8"))
     );
-    for shown in
-        ["Pay Sandbox Merchant", "IDR 125,000", "order-1", "https:&#x2f;&#x2f;shop.example&#x2f;cart"]
+    for shown in ["Pay Sandbox Merchant", "Rp125.000", "order-1", "https:&#x2f;&#x2f;shop.example&#x2f;cart"]
     {
         assert!(page.text.contains(shown), "{shown}: {}", page.text);
     }
@@ -268,6 +267,7 @@ async fn the_package_and_the_pages_own_files_are_served_and_nothing_beside_them(
         ("/xendit-components-wasm/index.min.js", "text/javascript"),
         ("/xendit-components-wasm/wasm/xendit_bg.wasm", "application/wasm"),
         ("/hosted/page.js", "text/javascript; charset=utf-8"),
+        ("/hosted/look.css", "text/css; charset=utf-8"),
         ("/hosted/page.css", "text/css; charset=utf-8"),
         ("/hosted/icon.svg", "image/svg+xml"),
     ] {

@@ -32,9 +32,12 @@ async fn a_card_field_is_there_with_all_it_loads() {
 #[tokio::test]
 async fn the_landing_page_is_there_with_its_script() {
     let local = local();
-    for path in
-        ["/components/action-landing-iframe-v9.html", "/components/action-landing.js", "/3ds/three-ds.css"]
-    {
+    for path in [
+        "/components/action-landing-iframe-v9.html",
+        "/components/action-landing.js",
+        "/3ds/look.css",
+        "/3ds/three-ds.css",
+    ] {
         assert_eq!(local.frame(path).await.status, StatusCode::OK, "{path}");
     }
 }

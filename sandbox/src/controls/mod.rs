@@ -28,6 +28,7 @@ pub(crate) fn router(sandbox: Arc<Sandbox>) -> Router {
     Router::new()
         .route("/_sandbox", get(async || Redirect::permanent("/_sandbox/")))
         .route("/_sandbox/", get(control_page))
+        .route("/_sandbox/look.css", get(async || page("look.css")))
         .route("/_sandbox/control.css", get(async || page("control.css")))
         .route("/_sandbox/control.js", get(async || page("control.js")))
         .route("/_sandbox/control/{module}", get(module))

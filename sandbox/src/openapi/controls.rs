@@ -48,7 +48,8 @@ const LIMIT: &[(&str, Shape)] = &[("limit", Shape::WholeNumber { min: 0 })];
 pub(super) const OPERATIONS: &[Operation] = &[
     shows("/_sandbox", "Leads to the page for people", Answer::Nothing).with_status(308),
     shows("/_sandbox/", "All of this as a page for people", Answer::Document("text/html")),
-    shows("/_sandbox/control.css", "Its looks", Answer::Document("text/css")),
+    shows("/_sandbox/look.css", "The look of all the sandbox's pages", Answer::Document("text/css")),
+    shows("/_sandbox/control.css", "Its own looks", Answer::Document("text/css")),
     shows("/_sandbox/control.js", "Its script", Answer::Document("text/javascript")),
     shows("/_sandbox/control/{module}", "A module of its script", Answer::Document("text/javascript")),
     shows("/_sandbox/openapi.json", "This document", Answer::Json),

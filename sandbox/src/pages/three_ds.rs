@@ -25,6 +25,7 @@ use crate::world::session::PaymentSession;
 pub(crate) fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/3ds/{id}", get(show).post(answer))
+        .route("/3ds/look.css", get(async || page("look.css")))
         .route("/3ds/three-ds.css", get(async || page("three-ds.css")))
 }
 

@@ -67,7 +67,8 @@ fn unknown(sandbox: &Sandbox) -> Response {
 
 async fn file(Path(name): Path<String>) -> Result<Response, Problem> {
     match name.as_str() {
-        "look.css" | "page.css" | "page.js" | "icon.svg" => page(&format!("hosted/{name}")),
+        "look.css" => page("look.css"),
+        "page.css" | "page.js" | "icon.svg" => page(&format!("hosted/{name}")),
         _ => Err(Problem::not_found("There is no such file")),
     }
 }
