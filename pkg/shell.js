@@ -118,8 +118,8 @@ export class Shell {
     this.leave();
   }
 
-  panicked(message) {
-    console.error(`xendit-components-wasm panicked: ${message}`);
+  panicked(message, file, line) {
+    console.error(`xendit-components-wasm panicked: ${message} at ${file}:${line}`);
     const error = this.error("INTERNAL", "xendit-components-wasm stopped at a defect of its own; mount() again, and please report it");
     for (const one of open) {
       try {

@@ -8,6 +8,7 @@ use super::polling::Serial;
 use super::state::{Attempt, Fate, Phase, Stage, Story, StoryState};
 use crate::domain::action::{Action, Presentation};
 use crate::domain::failure::{ErrorCode, Failure};
+use crate::domain::joined::joined;
 use crate::domain::payment::{Created, PaymentEntity, PaymentStatus, Progress, Refusal, Submission};
 use crate::domain::session::SessionStatus;
 
@@ -89,7 +90,7 @@ impl Story {
                 return self.end_attempt(SubmissionOutcome::Declined(entity), out);
             }
             PaymentStatus::Unknown(word) => {
-                out.push(Effect::Warn(["the gateway sent an unknown payment status: ", word].concat()));
+                out.push(Effect::Warn(joined(&["the gateway sent an unknown payment status: ", word])));
             }
             PaymentStatus::Pending | PaymentStatus::Succeeded => {}
         }

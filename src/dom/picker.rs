@@ -9,6 +9,7 @@ use super::listener::{Listener, Listeners};
 use super::words::Words;
 use super::{Gesture, Gestures};
 use crate::domain::choice::{Choice, Group};
+use crate::domain::joined::joined;
 use crate::domain::offer::{Obstacle, Offer};
 use crate::domain::session::PaymentSession;
 use crate::locale::Text;
@@ -92,7 +93,7 @@ impl Drop for Picker {
 impl DrawnGroup {
     fn draw(at: usize, group: &Group, choice: &Choice, brush: &Brush<'_>, parent: &Element) -> Self {
         let Brush { maker, listeners, gestures, .. } = brush;
-        let panel_id = [brush.id, "-group-", &at.to_string()].concat();
+        let panel_id = joined(&[brush.id, "-group-", &at.to_string()]);
         let heading: HtmlElement = maker.make("div", "xendit-group");
         set(&heading, "role", "heading");
         set(&heading, "aria-level", "3");
@@ -150,7 +151,7 @@ impl DrawnOption {
         let label: HtmlElement = maker.make("label", "xendit-offer");
         let input: HtmlInputElement = maker.make("input", "xendit-offer-input");
         set(&input, "type", "radio");
-        set(&input, "name", &[brush.id, "-offer"].concat());
+        set(&input, "name", &joined(&[brush.id, "-offer"]));
         set(&input, "value", offer.channel.code.as_str());
         put(&label, &input);
         put(&label, &logo(offer, maker));

@@ -16,6 +16,7 @@ use super::{Gesture, Gestures};
 use crate::domain::card::{CardInfo, Sealed};
 use crate::domain::choice::Choice;
 use crate::domain::id::ChannelCode;
+use crate::domain::joined::joined;
 use crate::domain::offer::Offer;
 use crate::domain::properties::ChannelProperties;
 use crate::domain::session::PaymentSession;
@@ -196,7 +197,7 @@ impl View {
                 maker: &self.maker,
                 listeners: &self.listeners,
                 words: &self.words,
-                id: &[&self.id, "-", channel.code.as_str()].concat(),
+                id: &joined(&[&self.id, "-", channel.code.as_str()]),
                 country: &session.country,
                 card_frames,
                 card_brands: &channel.card_brands,

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::joined::joined;
+
 /// What a card field's frame last told us.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub enum SealedValue {
@@ -26,7 +28,7 @@ impl Sealed {
     pub fn new(frame_key: &str, iv: &str, ciphertext: &str) -> Self {
         let padding = ciphertext.bytes().rev().take_while(|byte| *byte == b'=').count();
         Self {
-            text: ["xendit-encrypted-1-", frame_key, "-", iv, "-", ciphertext].concat(),
+            text: joined(&["xendit-encrypted-1-", frame_key, "-", iv, "-", ciphertext]),
             // AES-GCM hides what was typed, not how much: 16 bytes of tag follow it.
             length: (ciphertext.len() / 4 * 3).saturating_sub(padding + 16),
         }

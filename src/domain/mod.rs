@@ -9,6 +9,7 @@ pub mod cut;
 pub mod failure;
 pub mod form;
 pub mod id;
+pub mod joined;
 pub mod offer;
 pub mod origin;
 pub mod payment;

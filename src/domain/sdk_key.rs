@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::cut::{cut, parts};
 use super::failure::{ErrorCode, Failure};
+use super::joined::joined;
 
 /// `SEQUENCE { ecPublicKey, secp384r1 } BIT STRING 04…`: the 24 bytes every such key begins with, in base64.
 const SPKI_PREFIX: &str = "MHYwEAYHKoZIzj0CAQYFK4EEACIDYgAE";
@@ -150,7 +151,7 @@ impl ComponentsSdkKey {
             return Err(SdkKeyError::PublicKey);
         }
         Ok(Self {
-            session_auth_key: ["session-", session_id].concat(),
+            session_auth_key: joined(&["session-", session_id]),
             host,
             public_key: public_key.into(),
             signature: signature.into(),

@@ -10,6 +10,7 @@ use web_sys::RequestMode;
 
 use crate::domain::card::Sealed;
 use crate::domain::id::{PaymentRequestId, TokenRequestId};
+use crate::domain::joined::joined;
 use crate::domain::payment::Submission;
 use crate::domain::session::Purpose;
 use crate::wire::payment::{card_number, create_payment};
@@ -80,8 +81,8 @@ impl Gateway {
 
     /// `components_version` comes last (protocol.md M.2).
     fn call(&self, path: &[&str], payload: Option<Value>) -> Call {
-        let url =
-            [&self.base_url, "/api/sessions/", &path.concat(), "components_version=", &self.version].concat();
+        let path = joined(path);
+        let url = joined(&[&self.base_url, "/api/sessions/", &path, "components_version=", &self.version]);
         Call { url, payload, mode: RequestMode::Cors, is_attempt: false }
     }
 }

@@ -11,6 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Request, RequestInit};
 
 use super::{Call, GatewayError};
+use crate::domain::joined::joined;
 use crate::json;
 use crate::timer::after;
 use crate::wire::problem::problem;
@@ -89,7 +90,7 @@ pub fn request(call: &Call, cancel: &AbortController) -> Option<Request> {
     if let Some(payload) = &call.payload {
         let json = String::from(JSON::stringify(&json::write(payload)).ok()?);
         init.set_method("POST");
-        init.set_body(&["payload=", &String::from(encode_uri_component(&json))].concat().into());
+        init.set_body(&joined(&["payload=", &String::from(encode_uri_component(&json))]).into());
     }
     Request::new_with_str_and_init(&call.url, &init).ok()
 }

@@ -25,10 +25,9 @@ pub(super) fn prepare(shell: &Shell) {
     panic::set_hook(Box::new(|panic| {
         wasm_bindgen::handler::schedule_reinit();
         if let Some(shell) = SHELL.take() {
-            let place = panic.location().map(|at| [at.file(), ":", &at.line().to_string()].concat());
-            let message = panic.payload_as_str().unwrap_or_default();
+            let (file, line) = panic.location().map(|at| (at.file(), at.line())).unwrap_or_default();
             // Not the panic's own way to print itself, which prints more and is more to download.
-            shell.panicked(&[message, " at ", &place.unwrap_or_default()].concat());
+            shell.panicked(panic.payload_as_str().unwrap_or_default(), file, line);
         }
     }));
 }

@@ -41,7 +41,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn leave(this: &Shell);
     #[wasm_bindgen(method)]
-    pub(super) fn panicked(this: &Shell, message: &str);
+    pub(super) fn panicked(this: &Shell, message: &str, file: &str, line: u32);
 
     // For test sessions.
     #[wasm_bindgen(method, js_name = listTestCards)]

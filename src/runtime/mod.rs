@@ -22,6 +22,7 @@ use crate::checkout::{Effect, Event, Readiness, Story};
 use crate::dom::{Completeness, Gesture, View};
 use crate::domain::failure::{ErrorCode, Failure};
 use crate::domain::form::CardField;
+use crate::domain::joined::joined;
 use crate::domain::payment::Submission;
 use crate::domain::sdk_key::ComponentsSdkKey;
 use crate::gateway::{Cancel, Gateway};
@@ -250,12 +251,11 @@ fn readiness(completeness: Completeness) -> Readiness {
             };
             Readiness::Broken(Failure::new(
                 ErrorCode::FrameFailed,
-                [
+                joined(&[
                     "the frame of the ",
                     field,
                     " field did not load; check frame-src in the page's CSP, and content blockers; the shopper can try again",
-                ]
-                .concat(),
+                ]),
             ))
         }
     }

@@ -14,6 +14,7 @@ use crate::checkout::resuming::{Remembered, ReturnPath};
 use crate::dom::{Gestures, Listeners, STYLES, View};
 use crate::domain::failure::Failure;
 use crate::domain::id::{ChannelCode, TokenRequestId};
+use crate::domain::joined::joined;
 use crate::domain::offer::{Obstacle, Offer};
 use crate::domain::origin::{OriginError, PageOrigin};
 use crate::domain::sdk_key::{ComponentsSdkKey, SdkKeyError};
@@ -192,10 +193,8 @@ impl Runtime {
     fn warn_of(&self, offer: &Offer) {
         if let Some(Obstacle::UnknownField(field)) = &offer.obstacle {
             let code = offer.channel.code.as_str();
-            self.audience.warn(
-                &["channel ", code, " is not available: its field of type ", field, " cannot be drawn yet"]
-                    .concat(),
-            );
+            let why = " is not available: its field of type ";
+            self.audience.warn(&joined(&["channel ", code, why, field, " cannot be drawn yet"]));
         }
     }
 }

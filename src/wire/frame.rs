@@ -2,6 +2,7 @@
 
 use super::value::Value;
 use crate::domain::card::{Sealed, SealedValue};
+use crate::domain::joined::joined;
 
 /// The message that asks a card frame to take the focus.
 pub fn focus() -> Value {
@@ -90,11 +91,11 @@ pub fn serialize(value: &SealedValue) -> Vec<Value> {
     let (parts, suffix) = match value {
         SealedValue::Empty => return Vec::new(),
         SealedValue::Valid(parts) => (parts, String::new()),
-        SealedValue::Invalid(parts, key) => (parts, ["-invalid-", &base64(key.as_bytes())].concat()),
+        SealedValue::Invalid(parts, key) => (parts, joined(&["-invalid-", &base64(key.as_bytes())])),
     };
     let mut texts = Vec::new();
     for part in parts {
-        texts.push(Value::Text([part.as_str(), &suffix].concat()));
+        texts.push(Value::Text(joined(&[part.as_str(), &suffix])));
     }
     texts
 }

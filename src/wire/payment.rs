@@ -9,6 +9,7 @@ use crate::domain::action::{Action, Descriptor, Presentation};
 use crate::domain::card::{CardInfo, Sealed};
 use crate::domain::cut::cut;
 use crate::domain::id::{ChannelCode, PaymentRequestId, PaymentTokenId, TokenRequestId};
+use crate::domain::joined::joined;
 use crate::domain::payment::{
     Created, FailureCode, PaymentEntity, PaymentEntityId, PaymentStatus, Progress, Refusal, Submission,
 };
@@ -98,7 +99,7 @@ fn entity(entity: &Value) -> Result<Rc<PaymentEntity>, Unreadable> {
 }
 
 fn action(action: &Value) -> Option<Action> {
-    let words = [action.text("type").as_str(), "/", &action.text("descriptor")].concat();
+    let words = joined(&[&action.text("type"), "/", &action.text("descriptor")]);
     let value = action.text("value");
     let present = |descriptor| Action::Present(Presentation { descriptor, account: action.clone() });
     Some(match words.as_str() {

@@ -17,6 +17,7 @@ use super::view::CardFrames;
 use super::words::Words;
 use crate::domain::channel::CardBrand;
 use crate::domain::form::{FieldKind, FormField, Span};
+use crate::domain::joined::joined;
 use crate::domain::phone;
 use crate::domain::properties::ChannelProperties;
 use crate::domain::validation::{FieldValue, Problem, check};
@@ -85,8 +86,8 @@ impl Field {
         changed: impl Fn(&Field) + 'static,
     ) -> Rc<Self> {
         let (maker, words) = (around.maker, around.words);
-        let id = [around.id, "-", &index.to_string()].concat();
-        let error_id = [&id, "-error"].concat();
+        let id = joined(&[around.id, "-", &index.to_string()]);
+        let error_id = joined(&[&id, "-error"]);
         let element: HtmlElement = maker.make("div", "xendit-field");
         set(&element, "data-name", &form_field.name());
         set_if(&element, "data-wide", form_field.span == Span::Full);
