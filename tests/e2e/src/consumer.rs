@@ -122,7 +122,7 @@ impl Scene for Stage {
 pub async fn tell(name: &str, story: impl AsyncFnOnce(&Stage) -> Result<()> + 'static) -> Result<()> {
     let _seat = take_a_seat().await?;
     let folder = TempDir::new()?;
-    let sandbox = Sandbox::start(folder.path()).await?;
+    let sandbox = Sandbox::start(folder.path(), None).await?;
     let browser = Browser::start(&folder.path().join("chromedriver.log"), &[]).await?;
     let window = browser.window().clone();
     events::record(&window).await?;

@@ -45,12 +45,14 @@ pub struct SessionTerms<'a> {
 }
 
 impl Sandbox {
-    /// Starts one on free ports; its log goes into `folder`.
+    /// Starts one on free ports; its log goes into `folder`. With `merchant`, shoppers see this name.
     ///
     /// # Errors
     /// When it does not start.
-    pub async fn start(folder: &Path) -> Result<Self> {
-        let (server, api, frames) = start(folder, &[]).await?;
+    pub async fn start(folder: &Path, merchant: Option<&str>) -> Result<Self> {
+        let profile = folder.join("profile.json");
+        std::fs::write(&profile, merchant.map_or(json!({}), |name| json!({ "name": name })).to_string())?;
+        let (server, api, frames) = start(folder, &["--profile", &profile.to_string_lossy()]).await?;
         Ok(Self { server, api, frames, http: plain_client()? })
     }
 
@@ -169,17 +171,27 @@ impl Sandbox {
     /// # Errors
     /// When the sandbox refuses.
     pub async fn payment_link_in(&self, locale: &str, shop: &str) -> Result<String> {
-        let request = json!({
+        self.payment_link_for(shop, json!({ "locale": locale })).await
+    }
+
+    /// The same, but for the members of `terms`.
+    ///
+    /// # Errors
+    /// When the sandbox refuses.
+    pub async fn payment_link_for(&self, shop: &str, terms: Value) -> Result<String> {
+        let mut request = json!({
             "reference_id": "order-by-link",
             "session_type": "PAY",
             "mode": "PAYMENT_LINK",
-            "locale": locale,
             "amount": 125_000,
             "currency": "IDR",
             "country": "ID",
             "success_return_url": format!("{shop}/orders/paid"),
             "cancel_return_url": format!("{shop}/#cart"),
         });
+        if let (Value::Object(request), Value::Object(terms)) = (&mut request, terms) {
+            request.extend(terms);
+        }
         let session = self.open_session(&request).await?;
         let link = session.get("payment_link_url").and_then(Value::as_str);
         Ok(link.context("a session with a hosted page has its address")?.to_owned())

@@ -15,6 +15,7 @@ use crate::store::{Backend, Store};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Setting {
     mug_price: Option<u32>,
+    name: Option<&'static str>,
     is_in_a_hurry: bool,
     is_forgetful: bool,
     is_unwatched: bool,
@@ -26,6 +27,19 @@ impl Setting {
     #[must_use]
     pub fn with_a_mug_at(self, price: u32) -> Self {
         Self { mug_price: Some(price), ..self }
+    }
+
+    /// The merchant is called this, and so is the mug.
+    #[must_use]
+    pub fn with_everything_called(self, name: &'static str) -> Self {
+        Self { name: Some(name), ..self }
+    }
+
+    /// What the store's mug differs in from the usual.
+    fn mug(self) -> Value {
+        let price = self.mug_price.map(|price| ("price".to_owned(), json!(price)));
+        let name = self.name.map(|name| ("name".to_owned(), json!(name)));
+        price.into_iter().chain(name).collect()
     }
 
     /// The store's backend is the one in JavaScript.
@@ -205,8 +219,8 @@ impl Stage {
 pub async fn tell(setting: Setting, story: impl AsyncFnOnce(&Stage) -> Result<()> + 'static) -> Result<()> {
     let _seat = take_a_seat().await?;
     let folder = TempDir::new()?;
-    let sandbox = Sandbox::start(folder.path()).await?;
-    let store = Store::start(folder.path(), sandbox.address(), setting.mug_price, setting.backend).await?;
+    let sandbox = Sandbox::start(folder.path(), setting.name).await?;
+    let store = Store::start(folder.path(), sandbox.address(), setting.mug(), setting.backend).await?;
     sandbox.send_webhooks_to(Some(&store.webhook_url())).await?;
     let more: &[&str] = if setting.is_forgetful { &["--disable-features=BackForwardCache"] } else { &[] };
     let browser = Browser::start(&folder.path().join("chromedriver.log"), more).await?;

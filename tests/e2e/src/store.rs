@@ -2,7 +2,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use serde_json::{Value, json};
+use serde_json::Value;
 use tokio::process::Command;
 
 use crate::sandbox::{CALLBACK_TOKEN, SECRET_KEY};
@@ -25,15 +25,15 @@ pub struct Store {
 }
 
 impl Store {
-    /// Starts one on a free port against the sandbox at `api`, with this backend; with `mug_price`, a mug costs that many
-    /// rupiah.
+    /// Starts one on a free port against the sandbox at `api`, with this backend; the mug on its shelf has the members of
+    /// `mug`.
     ///
     /// # Errors
     /// When it does not start.
-    pub async fn start(folder: &Path, api: &str, mug_price: Option<u32>, backend: Backend) -> Result<Self> {
+    pub async fn start(folder: &Path, api: &str, mug: Value, backend: Backend) -> Result<Self> {
         let www = repository()?.join("www");
         let products = folder.join("products.json");
-        std::fs::write(&products, shelf(&www.join("products.json"), mug_price)?)?;
+        std::fs::write(&products, shelf(&www.join("products.json"), mug)?)?;
         let mut command = Command::new(match backend {
             Backend::Rust => path_in("XENDIT_E2E_STORE")?,
             Backend::JavaScript => www.join("server-js").join("server.js"),
@@ -70,11 +70,11 @@ impl Store {
     }
 }
 
-fn shelf(usual: &Path, mug_price: Option<u32>) -> Result<String> {
+fn shelf(usual: &Path, mug: Value) -> Result<String> {
     let mut products: Value = serde_json::from_str(&std::fs::read_to_string(usual)?)?;
-    if let Some(price) = mug_price {
-        let mug = products.as_array_mut().and_then(|products| products.first_mut());
-        *mug.and_then(|mug| mug.get_mut("price")).context("the first product has a price")? = json!(price);
+    let first = products.get_mut(0).and_then(Value::as_object_mut).context("there is a first product")?;
+    if let Value::Object(mug) = mug {
+        first.extend(mug);
     }
     Ok(products.to_string())
 }

@@ -14,6 +14,7 @@ mod keyboard;
 mod languages;
 mod leaving;
 mod lifecycle;
+mod names;
 mod origins;
 mod package;
 mod paying;
