@@ -26,8 +26,7 @@ impl HostedPage {
     /// # Errors
     /// When nothing can be paid.
     pub async fn offer(&self) -> Result<String> {
-        // Intl puts a no-break space between currency and digits.
-        Ok(self.window.find(PAY).await?.text().await?.replace('\u{a0}', " "))
+        Ok(self.window.find(PAY).await?.text().await?)
     }
 
     /// Presses Pay.
