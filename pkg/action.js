@@ -30,7 +30,7 @@ class Action {
     const button = make("button", "xendit-close");
     button.type = "button";
     words.say(button, "close", undefined, "aria-label");
-    const header = make("header", "xendit-dialog-header");
+    const header = make("div", "xendit-dialog-header");
     header.append(names, button);
     dialog.append(header, body);
     // Whether it closes is the story's decision. Only "cancel" has a default to prevent.

@@ -43,12 +43,17 @@ export class Checkout {
   }
 
   submit() {
+    const { activeElement } = document;
     try {
       call(() => this.#wasm.submit());
-      return this.#shell.promises.submission;
     } catch (error) {
       return Promise.reject(error);
     }
+    const { submission } = this.#shell.promises;
+    // Buttons that are disabled meanwhile lose the focus, as fields at rest do. A frame later they may have it again.
+    const giveBack = () => requestAnimationFrame(() => document.activeElement === document.body && activeElement.focus());
+    submission.then(giveBack, giveBack);
+    return submission;
   }
 
   abort() {

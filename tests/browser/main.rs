@@ -27,6 +27,7 @@ mod container;
 mod dialog;
 mod enter;
 mod fields;
+mod focus;
 mod forms;
 mod google_pay;
 mod groups;

@@ -111,6 +111,21 @@ async fn a_shopper_with_nothing_but_a_keyboard_hears_once_what_is_wrong() -> Res
 }
 
 #[tokio::test]
+async fn the_focus_is_back_on_the_button_when_the_dialog_is_closed() -> Result<()> {
+    tell(Setting::default(), async |stage| {
+        let checkout = stage.visit_shop().await?.check_out_by_keyboard("mug").await?;
+        checkout.form.is_ready().await?;
+        checkout.form.open_group_by_keyboard("QR codes").await?;
+        // The shop's own cannot be pressed meanwhile.
+        checkout.pay_by_keyboard().await?;
+        checkout.form.presentation().await?;
+        stage.window().press(Key::Escape).await?;
+        stage.window().find("#pay-button:focus").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_click_on_a_label_takes_the_keyboard_into_its_card_field() -> Result<()> {
     tell(Setting::default(), async |stage| {
         let shop = stage.visit_shop().await?;
