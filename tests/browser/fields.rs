@@ -208,6 +208,7 @@ async fn a_frame_that_cannot_work_is_offered_again_and_nothing_else_is_lost() {
 
     page.forget_events();
     let retry: HtmlElement = failed().unwrap().query_selector("button").unwrap().unwrap().unchecked_into();
+    assert_eq!(failed().unwrap().get_attribute("role").as_deref(), Some("alert"), "nobody has to find it");
     retry.focus().unwrap();
     retry.click();
     let focused = document().active_element().unwrap();

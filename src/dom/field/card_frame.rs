@@ -86,6 +86,8 @@ impl CardFrame {
         put(parent, &element);
 
         let failure: HtmlElement = maker.make("div", "xendit-frame-failed");
+        // It is heard when it is shown.
+        set(&failure, "role", "alert");
         words.say(&failure, Text::FrameFailed);
         let retry = maker.button("xendit-retry");
         words.say(&retry, Text::Retry);
