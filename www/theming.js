@@ -53,7 +53,7 @@ function draw({ legend, note = "", knobs: described }) {
     const id = `${member}-${name}`;
     const input = element("input", { id, type: "text", placeholder: hint || "default", autocomplete: "off", spellcheck: false });
     const knob = { member, key, kind, input, isFramed, property: property ?? propertyOf(name, kind) };
-    const line = element("p", { className: "knob" }, element("label", { htmlFor: id, textContent: title }));
+    const line = element("p", { className: "knob" }, element("label", { htmlFor: id }, ...breakable(title)));
     if (kind === "color") {
       knob.swatch = element("input", { type: "color", value: "#808080", ariaLabel: `${title}, from a palette` });
       knob.swatch.addEventListener("input", () => {
@@ -72,6 +72,12 @@ function draw({ legend, note = "", knobs: described }) {
     knobs.push(knob);
   }
   $("knobs").append(group);
+}
+
+/** May be broken behind its dot. */
+function breakable(title) {
+  const [first, ...rest] = title.split(/(?<=\.)/);
+  return [first, ...rest.flatMap((part) => [element("wbr"), part])];
 }
 
 function propertyOf(name, kind) {

@@ -13,7 +13,7 @@ window.google = {
           const button = document.createElement("button");
           button.type = "button";
           button.textContent = "Google Pay";
-          button.style.cssText = "width: 100%; height: 100%";
+          button.style.cssText = "width: 100%; height: 100%; border: 0; border-radius: 4px; background: #000; color: #fff; font: 500 16px sans-serif";
           button.addEventListener("click", onClick);
           return button;
         }

@@ -122,9 +122,12 @@ impl Window {
     pub async fn news(&self) -> Result<Vec<String>> {
         let nodes = self.heard().await?;
         let children = |node: &Value| node["childIds"].as_array().cloned().unwrap_or_default();
-        let lines = nodes.iter().filter(|node| node["role"]["value"] == "status").flat_map(children);
+        let lines = nodes
+            .iter()
+            .filter(|node| node.pointer("/role/value") == Some(&json!("status")))
+            .flat_map(children);
         let texts = lines.filter_map(|id| nodes.iter().find(|node| node["nodeId"] == id));
-        Ok(texts.filter_map(|text| text["name"]["value"].as_str()).map(str::to_owned).collect())
+        Ok(texts.filter_map(|text| text.pointer("/name/value")?.as_str()).map(str::to_owned).collect())
     }
 
     async fn heard(&self) -> Result<Vec<Value>> {
@@ -152,9 +155,12 @@ impl Window {
     pub async fn picture_of(&self, css: &str, width: u32) -> Result<Vec<u8>> {
         let script =
             "return document.querySelector('dialog:modal') ? 0 : document.documentElement.scrollHeight";
+        self.driver.cdp().send_raw("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await?;
         let height = self.run(script, Vec::new()).await?.as_u64().context("a page has a height")?;
         // Beyond the window, frames stay blank in pictures, and what sticks to its top stands somewhere in the middle.
         self.is_of(width, HEIGHT.max(u32::try_from(height)?)).await?;
+        // What is as high as the window has grown with it.
+        self.run("scrollTo({ top: 0, behavior: 'instant' })", Vec::new()).await?;
         self.is_painted().await?;
         let picture = self.picture_inside(css).await;
         self.is_wide(width).await?;
