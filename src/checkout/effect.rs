@@ -59,13 +59,13 @@ pub enum Effect {
 /// unmount the checkout, and a payment that was made must not be reported as unmounted.
 #[derive(Debug, Default)]
 pub(super) struct Effects {
-    all: Vec<Effect>,
-    settlements: usize,
+    settlements: Vec<Effect>,
+    others: Vec<Effect>,
 }
 
 impl Effects {
     pub(super) fn push(&mut self, effect: Effect) {
-        self.all.push(effect);
+        self.others.push(effect);
     }
 
     pub(super) fn announce(&mut self, announcement: Announcement) {
@@ -73,8 +73,7 @@ impl Effects {
     }
 
     pub(super) fn settle(&mut self, settlement: Settlement) {
-        self.all.insert(self.settlements, Effect::Settle(settlement));
-        self.settlements += 1;
+        self.settlements.push(Effect::Settle(settlement));
     }
 
     pub(super) fn settle_submission(&mut self, outcome: SubmissionOutcome) {
@@ -85,8 +84,9 @@ impl Effects {
         self.settle_submission(SubmissionOutcome::Failed(failure));
     }
 
-    pub(super) fn into_vec(self) -> Vec<Effect> {
-        self.all
+    pub(super) fn into_vec(mut self) -> Vec<Effect> {
+        self.settlements.append(&mut self.others);
+        self.settlements
     }
 }
 

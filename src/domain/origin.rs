@@ -1,6 +1,7 @@
 //! The page's origin, and whether the merchant allowed it.
 
 use super::failure::{ErrorCode, Failure};
+use super::joined::joined;
 
 /// Where the page stands, as the browser says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,20 +13,13 @@ pub struct PageOrigin {
 }
 
 /// Why a page may not show a checkout.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OriginError {
     /// A sandboxed frame, a `data:` page or a file.
-    #[error(
-        "this page has an opaque origin, as files and sandboxed frames do; serve it over https, or give the frame allow-same-origin"
-    )]
     Opaque,
     /// Plain http, and not localhost.
-    #[error("{0} is not a secure context; serve it over https, or from localhost")]
     Insecure(String),
     /// Not in the list.
-    #[error(
-        "{origin} is not among the origins this session allows ({allowed}); add exactly \"{origin}\" to components_configuration.origins in POST /sessions{hint}"
-    )]
     NotAllowed {
         /// The page's.
         origin: String,
@@ -38,11 +32,28 @@ pub enum OriginError {
 
 impl From<OriginError> for Failure {
     fn from(error: OriginError) -> Self {
-        let code = match error {
-            OriginError::Insecure(_) => ErrorCode::InsecureContext,
-            OriginError::Opaque | OriginError::NotAllowed { .. } => ErrorCode::OriginNotAllowed,
-        };
-        Self::new(code, error.to_string())
+        match error {
+            OriginError::Opaque => Self::new(
+                ErrorCode::OriginNotAllowed,
+                "this page has an opaque origin, as files and sandboxed frames do; serve it over https, or give the frame allow-same-origin",
+            ),
+            OriginError::Insecure(origin) => Self::new(
+                ErrorCode::InsecureContext,
+                joined(&[&origin, " is not a secure context; serve it over https, or from localhost"]),
+            ),
+            OriginError::NotAllowed { origin, allowed, hint } => Self::new(
+                ErrorCode::OriginNotAllowed,
+                joined(&[
+                    &origin,
+                    " is not among the origins this session allows (",
+                    &allowed,
+                    "); add exactly \"",
+                    &origin,
+                    "\" to components_configuration.origins in POST /sessions",
+                    hint,
+                ]),
+            ),
+        }
     }
 }
 
@@ -110,7 +121,7 @@ mod tests {
     }
 
     fn refusal(origin: &str, allowed: &str) -> String {
-        page(origin).check_allowed(&[allowed.into()]).unwrap_err().to_string()
+        Failure::from(page(origin).check_allowed(&[allowed.into()]).unwrap_err()).message
     }
 
     #[test]

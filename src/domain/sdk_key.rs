@@ -69,53 +69,59 @@ impl HostId {
 }
 
 /// Why a text is not a `components_sdk_key`. No message repeats the text: it is a bearer secret.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SdkKeyError {
     /// Nothing, or only spaces.
-    #[error("componentsSdkKey is empty; pass components_sdk_key from the answer to POST /sessions")]
     Empty,
     /// A secret key of the merchant's account.
-    #[error(
-        "componentsSdkKey is an API key; never send that to a browser, revoke it, and pass components_sdk_key from the answer to POST /sessions"
-    )]
     ApiKey,
     /// Fewer than five parts, or a part cut short.
-    #[error(
-        "componentsSdkKey is cut short; pass components_sdk_key from the answer to POST /sessions unchanged"
-    )]
     Truncated,
     /// More than five parts.
-    #[error(
-        "componentsSdkKey has too many parts; pass components_sdk_key from the answer to POST /sessions unchanged"
-    )]
     TooLong,
     /// The first part is not `session`.
-    #[error(
-        "componentsSdkKey does not begin with \"session-\"; pass components_sdk_key from the answer to POST /sessions"
-    )]
     NotASession,
     /// The session id is not 32 lower-case hexadecimal digits.
-    #[error("componentsSdkKey holds a malformed session id; pass it unchanged")]
     SessionId,
     /// No installation of Xendit's goes by this id.
-    #[error("componentsSdkKey names a host this version does not know; look for a newer one")]
     UnknownHost,
     /// A space where base64 has a `+`.
-    #[error(
-        "componentsSdkKey contains a space for a lost \"+\"; it went through a URL without being encoded"
-    )]
     LostPlus,
     /// The public key is not base64 of a P-384 key.
-    #[error("componentsSdkKey holds a malformed public key; pass it unchanged")]
     PublicKey,
     /// The signature is not base64 of 96 bytes.
-    #[error("componentsSdkKey holds a malformed signature; pass it unchanged")]
     Signature,
 }
 
 impl From<SdkKeyError> for Failure {
     fn from(error: SdkKeyError) -> Self {
-        Self::new(ErrorCode::InvalidKey, error.to_string())
+        let message = match error {
+            SdkKeyError::Empty => {
+                "componentsSdkKey is empty; pass components_sdk_key from the answer to POST /sessions"
+            }
+            SdkKeyError::ApiKey => {
+                "componentsSdkKey is an API key; never send that to a browser, revoke it, and pass components_sdk_key from the answer to POST /sessions"
+            }
+            SdkKeyError::Truncated => {
+                "componentsSdkKey is cut short; pass components_sdk_key from the answer to POST /sessions unchanged"
+            }
+            SdkKeyError::TooLong => {
+                "componentsSdkKey has too many parts; pass components_sdk_key from the answer to POST /sessions unchanged"
+            }
+            SdkKeyError::NotASession => {
+                "componentsSdkKey does not begin with \"session-\"; pass components_sdk_key from the answer to POST /sessions"
+            }
+            SdkKeyError::SessionId => "componentsSdkKey holds a malformed session id; pass it unchanged",
+            SdkKeyError::UnknownHost => {
+                "componentsSdkKey names a host this version does not know; look for a newer one"
+            }
+            SdkKeyError::LostPlus => {
+                "componentsSdkKey contains a space for a lost \"+\"; it went through a URL without being encoded"
+            }
+            SdkKeyError::PublicKey => "componentsSdkKey holds a malformed public key; pass it unchanged",
+            SdkKeyError::Signature => "componentsSdkKey holds a malformed signature; pass it unchanged",
+        };
+        Self::new(ErrorCode::InvalidKey, message)
     }
 }
 

@@ -6,6 +6,7 @@ use super::amount::Amount;
 use super::channel::{Channel, UiGroup};
 use super::failure::{ErrorCode, Failure};
 use super::id::{ChannelCode, PaymentRequestId, PaymentSessionId, PaymentTokenId};
+use super::joined::joined;
 use super::offer::Offer;
 
 /// What the gateway says of a session (protocol.md B.2.1), as far as a checkout needs it.
@@ -111,19 +112,27 @@ pub enum SavePaymentMethod {
 }
 
 /// Why a session that exists cannot be used by a checkout on the page.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum UnusableSession {
     /// It is for Xendit's hosted page.
-    #[error("the session's mode is {0}; create it with mode COMPONENTS to embed it")]
     Mode(String),
     /// It is for something this version does not do.
-    #[error("the session's type is {0}, which this version does not know; look for a newer one")]
     SessionType(String),
 }
 
 impl From<UnusableSession> for Failure {
     fn from(error: UnusableSession) -> Self {
-        Self::new(ErrorCode::SessionUnusable, error.to_string())
+        let message = match error {
+            UnusableSession::Mode(mode) => {
+                joined(&["the session's mode is ", &mode, "; create it with mode COMPONENTS to embed it"])
+            }
+            UnusableSession::SessionType(word) => joined(&[
+                "the session's type is ",
+                &word,
+                ", which this version does not know; look for a newer one",
+            ]),
+        };
+        Self::new(ErrorCode::SessionUnusable, message)
     }
 }
 

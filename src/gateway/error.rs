@@ -1,26 +1,22 @@
 //! How a call to the gateway fails.
 
 use crate::domain::failure::{ErrorCode, Failure};
+use crate::domain::joined::joined;
 use crate::domain::payment::Refusal;
 use crate::wire::value::Unreadable;
 
+const ANSWERED: &str = "the payment gateway answered ";
+
 /// Why there is no answer to work with.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum GatewayError {
     /// We hung up.
-    #[error("the request was canceled")]
     Canceled,
     /// Nobody answered: offline, blocked, or refused by CORS; the browser does not say which.
-    #[error(
-        "the payment gateway could not be reached; check the connection, and connect-src in the page's CSP"
-    )]
     Unreachable,
     /// Nobody answered in time.
-    #[error("the payment gateway did not answer within 30 seconds; try again")]
     TimedOut,
-    // Statuses are printed as u32: nothing else prints a u16, whose printing would be downloaded for them alone.
     /// An error in the gateway's own words.
-    #[error("the payment gateway answered {} {}: {message}", u32::from(*status), refusal.error_code)]
     Refused {
         /// The HTTP status.
         status: u16,
@@ -30,12 +26,8 @@ pub enum GatewayError {
         message: String,
     },
     /// An error in nobody's words, e.g. a proxy's HTML.
-    #[error("the payment gateway answered {} and does not say why; try again", u32::from(*.0))]
     Broken(u16),
     /// An answer this version cannot read.
-    #[error(
-        "the payment gateway answered something this version does not know ({0} is missing or of another kind); look for a newer one"
-    )]
     Unreadable(&'static str),
 }
 
@@ -47,13 +39,35 @@ impl From<Unreadable> for GatewayError {
 
 impl From<GatewayError> for Failure {
     fn from(error: GatewayError) -> Self {
-        let code = match error {
-            GatewayError::Canceled => ErrorCode::Aborted,
-            GatewayError::Unreachable | GatewayError::TimedOut => ErrorCode::Network,
-            GatewayError::Refused { status: 404, .. } => ErrorCode::SessionUnusable,
-            GatewayError::Refused { .. } | GatewayError::Broken(_) => ErrorCode::Gateway,
-            GatewayError::Unreadable(_) => ErrorCode::Unreadable,
-        };
-        Self::new(code, error.to_string())
+        // As u32: nothing else prints a u16, whose printing would be downloaded for them alone.
+        let print = |status| u32::from(status).to_string();
+        match error {
+            GatewayError::Canceled => Self::new(ErrorCode::Aborted, "the request was canceled"),
+            GatewayError::Unreachable => Self::new(
+                ErrorCode::Network,
+                "the payment gateway could not be reached; check the connection, and connect-src in the page's CSP",
+            ),
+            GatewayError::TimedOut => Self::new(
+                ErrorCode::Network,
+                "the payment gateway did not answer within 30 seconds; try again",
+            ),
+            GatewayError::Refused { status, refusal, message } => Self::new(
+                if status == 404 { ErrorCode::SessionUnusable } else { ErrorCode::Gateway },
+                joined(&[ANSWERED, &print(status), " ", &refusal.error_code, ": ", &message]),
+            ),
+            GatewayError::Broken(status) => Self::new(
+                ErrorCode::Gateway,
+                joined(&[ANSWERED, &print(status), " and does not say why; try again"]),
+            ),
+            GatewayError::Unreadable(what) => Self::new(
+                ErrorCode::Unreadable,
+                joined(&[
+                    ANSWERED,
+                    "something this version does not know (",
+                    what,
+                    " is missing or of another kind); look for a newer one",
+                ]),
+            ),
+        }
     }
 }

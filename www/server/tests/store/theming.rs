@@ -19,7 +19,8 @@ async fn the_theming_page_comes_with_the_policy_of_a_checkout() {
 #[tokio::test]
 async fn a_session_is_opened_for_each_scene_and_no_order_waits_for_it() {
     let shop = Shop::open().await;
-    let scenes = [("open", "IDR"), ("costly", "IDR"), ("saving", "IDR"), ("thailand", "THB"), ("approval", "MYR")];
+    let scenes =
+        [("open", "IDR"), ("costly", "IDR"), ("saving", "IDR"), ("thailand", "THB"), ("approval", "MYR")];
     for (scene, currency) in scenes {
         let answer = shop.post("/theming/sessions", &json!({ "scene": scene })).await;
         assert_eq!(answer.json()["components_sdk_key"], "session-key-of-the-stand-in");
