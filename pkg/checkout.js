@@ -51,7 +51,7 @@ export class Checkout {
     }
     const { submission } = this.#shell.promises;
     // Buttons that are disabled meanwhile lose the focus, as fields at rest do. A frame later they may have it again.
-    const giveBack = () => requestAnimationFrame(() => document.activeElement === document.body && activeElement.focus());
+    const giveBack = () => requestAnimationFrame(() => document.activeElement === document.body && activeElement?.focus({ preventScroll: true }));
     submission.then(giveBack, giveBack);
     return submission;
   }

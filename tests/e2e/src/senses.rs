@@ -121,12 +121,13 @@ impl Window {
     /// When the browser does not tell.
     pub async fn news(&self) -> Result<Vec<String>> {
         let nodes = self.heard().await?;
-        let children = |node: &Value| node["childIds"].as_array().cloned().unwrap_or_default();
+        let children =
+            |node: &Value| node.get("childIds").and_then(Value::as_array).cloned().unwrap_or_default();
         let lines = nodes
             .iter()
             .filter(|node| node.pointer("/role/value") == Some(&json!("status")))
             .flat_map(children);
-        let texts = lines.filter_map(|id| nodes.iter().find(|node| node["nodeId"] == id));
+        let texts = lines.filter_map(|id| nodes.iter().find(|node| node.get("nodeId") == Some(&id)));
         Ok(texts.filter_map(|text| text.pointer("/name/value")?.as_str()).map(str::to_owned).collect())
     }
 
