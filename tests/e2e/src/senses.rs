@@ -64,6 +64,16 @@ impl Window {
         Ok(())
     }
 
+    /// Has the shopper point with a finger.
+    ///
+    /// # Errors
+    /// When the browser does not take it.
+    pub async fn is_touched(&self) -> Result<()> {
+        let finger = json!({ "enabled": true });
+        self.driver.cdp().send_raw("Emulation.setTouchEmulationEnabled", finger).await?;
+        Ok(())
+    }
+
     /// Shows the page as a desktop of 1,280 by 1,024 pixels does that is zoomed in so many times.
     ///
     /// # Errors

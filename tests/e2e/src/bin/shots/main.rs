@@ -13,6 +13,8 @@ use std::rc::Rc;
 use anyhow::{Context, Result};
 use xendit_e2e::stage::{Setting, Stage, tell};
 
+const PHONE: &str = "phone";
+
 /// How a shopper looks at the page.
 #[derive(Clone, Copy, Debug)]
 struct Look {
@@ -25,7 +27,7 @@ struct Look {
 
 impl Look {
     fn all() -> impl Iterator<Item = Self> {
-        let screens = [("phone", 390), ("desktop", 1100)];
+        let screens = [(PHONE, 390), ("desktop", 1100)];
         screens.into_iter().flat_map(|(screen, width)| {
             ["light", "dark"].into_iter().flat_map(move |scheme| {
                 ["en", "th", "ar"].map(|locale| Self { screen, width, scheme, locale })
@@ -97,6 +99,9 @@ async fn take(stage: &Stage, name: &str, look: Look) -> Result<Vec<u8>> {
     stage.sandbox.start_over().await?;
     window.prefers("prefers-color-scheme", look.scheme).await?;
     window.is_wide(look.width).await?;
+    if look.screen == PHONE {
+        window.is_touched().await?;
+    }
     let part = states::show(stage, name, look.locale).await?;
     window.picture_of(part, look.width).await
 }
