@@ -344,14 +344,14 @@ fn listen_for_attention(
 
 /// What becomes of what a shopper has to do; `pkg/action.js` and `pkg/shell.js` tell.
 fn listen_to_action(root: &Element, listeners: &Listeners, gestures: &Gestures) -> [Listener; 4] {
-    [
-        ("xendit-closed", (|| Gesture::ActionClosed) as fn() -> Gesture),
-        ("xendit-completed", || Gesture::ActionCompleted),
-        ("xendit-affirmed", || Gesture::PaymentAffirmed),
-        ("xendit-failed", || Gesture::ActionUnavailable),
-    ]
-    .map(|(name, gesture)| {
+    let told = |name, gesture: fn() -> Gesture| {
         let gestures = gestures.clone();
         listeners.add(root, name, move |_| gestures(gesture()))
-    })
+    };
+    [
+        told("xendit-closed", || Gesture::ActionClosed),
+        told("xendit-completed", || Gesture::ActionCompleted),
+        told("xendit-affirmed", || Gesture::PaymentAffirmed),
+        told("xendit-failed", || Gesture::ActionUnavailable),
+    ]
 }

@@ -26,7 +26,7 @@ pub struct Sealed {
 impl Sealed {
     /// `xendit-encrypted-1-<frame's key>-<iv>-<ciphertext>`
     pub fn new(frame_key: &str, iv: &str, ciphertext: &str) -> Self {
-        let padding = ciphertext.bytes().rev().take_while(|byte| *byte == b'=').count();
+        let padding = ciphertext.bytes().filter(|byte| *byte == b'=').count();
         Self {
             text: joined(&["xendit-encrypted-1-", frame_key, "-", iv, "-", ciphertext]),
             // AES-GCM hides what was typed, not how much: 16 bytes of tag follow it.

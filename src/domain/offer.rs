@@ -116,7 +116,8 @@ impl<'a> Places<'a> {
         if self.by == By::Kind {
             hash = hashed(hash, &channel.ui_group).wrapping_add(usize::from(allow_save));
         }
-        hash % self.channels.len()
+        // Not `%`, which brings along what it says where there are no channels.
+        hash.checked_rem(self.channels.len()).unwrap_or_default()
     }
 
     /// The first channel of the same brand; by kind, of the same group as well, and one that saves or does not.

@@ -39,8 +39,8 @@ impl From<Unreadable> for GatewayError {
 
 impl From<GatewayError> for Failure {
     fn from(error: GatewayError) -> Self {
-        // As u32: nothing else prints a u16, whose printing would be downloaded for them alone.
-        let print = |status| u32::from(status).to_string();
+        // As numbers that others print as well: the printing of each kind is downloaded.
+        let print = |status| usize::from(status).to_string();
         match error {
             GatewayError::Canceled => Self::new(ErrorCode::Aborted, "the request was canceled"),
             GatewayError::Unreachable => Self::new(
