@@ -2,11 +2,10 @@
 import { XenditComponentsError } from "./error.js";
 
 const CLASS = "xendit-checkout";
-/**
- * What there is to see until the session is known: the outline of a card's field. Our other styles come with the
- * WebAssembly.
- */
-const SKELETON = `.${CLASS}:is(:empty,:has(>[data-tone="waiting"]:only-child)):not(#_)::before{content:"";display:block;grid-area:1/1;height:116px;margin-bottom:30px;border:1px solid #8886;border-radius:var(--xendit-radius-1,8px);background:linear-gradient(#8886,#8886)0/100% 1px no-repeat,linear-gradient(#8886,#8886)50% 100%/1px 50% no-repeat}`;
+/** What there is to see until the session is known: an outline. Our other styles come with the WebAssembly. */
+const SKELETON = `.${CLASS}:is(:empty,:has(>[data-tone="waiting"]:only-child)):not(#_)::before{content:"";display:block;grid-area:1/1;height:116px;margin-bottom:30px;border:1px solid #8886;border-radius:var(--xendit-radius-1,8px)}`;
+/** It is a card's field, where a card may be wanted. */
+const CARD = `.${CLASS}::before{background:linear-gradient(#8886,#8886)0/100% 1px no-repeat,linear-gradient(#8886,#8886)50% 100%/1px 50% no-repeat}`;
 let count = 0;
 
 function find(host) {
@@ -28,11 +27,11 @@ function invalid(message) {
 
 /** A host with our one element in it. */
 export class Host {
-  constructor(host) {
+  constructor(host, takesCards) {
     this.element = find(host);
     if (!this.element.isConnected) throw invalid("the host is not on the page; call mount() once it is");
     if (this.element.querySelector(`:scope > .${CLASS}`)) throw invalid("this element already holds a checkout; unmount() that one first");
-    this.css = SKELETON;
+    this.css = takesCards ? SKELETON + CARD : SKELETON;
     this.place = this.root = document.createElement("div");
     this.root.className = CLASS;
     this.root.id = `xendit-${count++}`;

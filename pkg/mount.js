@@ -77,7 +77,7 @@ export async function open({ load, present }, host, options) {
   const release = /-s[dl]-/.test(wish.componentsSdkKey) ? await import("./staging.min.js").catch(missing) : production;
   signal?.throwIfAborted();
   const { gatewayUrl, frameUrl, pinningKeys } = locate(wish.componentsSdkKey, environment, release);
-  const place = new Host(host);
+  const place = new Host(host, accepts("CARDS"));
   // `self.origin` tells of a sandboxed page what `location.origin` does not: that it is opaque.
   const { origin, isSecureContext } = self;
   Object.assign(wish, { version, gatewayUrl, frameUrl, origin, isSecureContext });

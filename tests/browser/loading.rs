@@ -1,6 +1,6 @@
 //! Loading the WebAssembly: what is asked for at the same time, and what a failure leaves behind.
 
-use js_sys::Promise;
+use js_sys::{Array, Promise, Reflect, RegExp};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -79,10 +79,40 @@ async fn an_outline_is_to_be_seen_until_the_form_is() {
     checkout.unmount();
 }
 
+#[wasm_bindgen_test]
+async fn the_outline_is_a_cards_only_where_a_card_may_be_wanted() {
+    for (number, (channels, has_lines)) in [
+        (JsValue::UNDEFINED, true),
+        ("CARDS".into(), true),
+        (Array::of1(&"CARDS".into()).into(), true),
+        ("QRIS".into(), false),
+        (RegExp::new("VIRTUAL_ACCOUNT$", "").into(), false),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let page = Page::open();
+        page.gateway.answers(Door::Wasm, [Answer::Silence]);
+        page.gateway.answers(Door::Session, [Answer::Silence]);
+        let mount = mount_of_fresh_loader(&format!("outline-{number}"), &test_glue()).await;
+        let controller = AbortController::new().unwrap();
+        let options = page.options_with("signal", controller.signal());
+        Reflect::set(&options, &"channels".into(), &channels).unwrap();
+        mount.call2(&JsValue::UNDEFINED, &page.host, &options).unwrap();
+        assert_eq!(outline(&page), "116px", "{channels:?}");
+        assert_eq!(outlines(&page, "background-image") != "none", has_lines, "{channels:?}");
+        controller.abort();
+    }
+}
+
 /// How high the outline is that stands for the form.
 fn outline(page: &Page) -> String {
+    outlines(page, "height")
+}
+
+fn outlines(page: &Page, property: &str) -> String {
     let style = window().get_computed_style_with_pseudo_elt(&page.get(".xendit-checkout"), "::before");
-    style.unwrap().unwrap().get_property_value("height").unwrap()
+    style.unwrap().unwrap().get_property_value(property).unwrap()
 }
 
 #[wasm_bindgen_test]
