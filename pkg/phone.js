@@ -109,11 +109,12 @@ function chooser(lang) {
   const box = make("span");
   Object.assign(box.style, { position: "relative", display: "flex", flex: "none", alignItems: "center", gap: "6px" });
   const face = make("span");
-  const arrow = make("span", "", "▾");
+  const arrow = make("span");
+  Object.assign(arrow.style, { width: "7px", height: "7px", margin: "0 2px 4px", border: "solid var(--soft)", borderWidth: "0 2px 2px 0", rotate: "45deg" });
   for (const shown of [face, arrow]) shown.setAttribute("aria-hidden", "true");
   const select = Object.assign(make("select"), { autocomplete: "tel-country-code" });
   // Above what is shown, and not seen itself. iOS zooms the page into a select whose text is smaller.
-  Object.assign(select.style, { position: "absolute", inset: 0, width: "100%", height: "100%", opacity: 0, fontSize: "16px" });
+  Object.assign(select.style, { position: "absolute", inset: "-18px auto auto -12px", width: "calc(100% + 18px)", height: "calc(100% + 18px)", opacity: 0, fontSize: "16px" });
   select.append(countries(lang));
   select.addEventListener("focus", () => (face.style.textDecoration = "underline"));
   select.addEventListener("blur", () => face.style.removeProperty("text-decoration"));

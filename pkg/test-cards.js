@@ -15,7 +15,9 @@ const CARDS = [
   ["5123450000000008", "testCardChooses", "Mastercard"],
 ];
 
-const CLOSED = { position: "absolute", insetBlockStart: "-2px", insetInlineEnd: 0, marginBottom: 0 };
+// A finger wants more than a line.
+const air = matchMedia("(pointer: coarse)").matches ? 12 : 2;
+const CLOSED = { position: "absolute", insetBlockStart: `${-air}px`, insetInlineEnd: 0, marginBottom: 0 };
 const OPENED = { position: "static", gridColumn: "1 / -1", order: 2, marginBottom: "16px" };
 
 /** Puts the list into each form in `root` that has card fields and no list yet. */
@@ -39,7 +41,7 @@ function list(words) {
   details.addEventListener("toggle", place);
   place();
   const [summary, hint] = [make("summary"), make("p")];
-  summary.style.padding = "2px 0";
+  summary.style.padding = `${air}px 0`;
   words.say(summary, "testCards");
   words.say(hint, "testCardsHint");
   details.append(summary, hint);
@@ -49,7 +51,9 @@ function list(words) {
     button.type = "button";
     button.addEventListener("click", () => copy(number, button, words, button));
     button.dir = "ltr";
-    const [row, told] = [make("p"), make("span")];
+    const [row, told] = [make("div"), make("span")];
+    Object.assign(row.style, { display: "flex", gap: "8px", alignItems: "center" });
+    button.style.whiteSpace = "nowrap";
     words.say(told, story, brand);
     row.append(button, " ", told);
     details.append(row);

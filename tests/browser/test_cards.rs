@@ -26,7 +26,7 @@ async fn a_test_card_is_written_as_on_the_card_and_told_of() {
     let page = Page::open();
     let checkout = page.mount().await;
     show_test_cards(&page.host).await.unwrap();
-    let rows = page.host.query_selector_all(".xendit-test-cards p:has(button)").unwrap();
+    let rows = page.host.query_selector_all(".xendit-test-cards div:has(button)").unwrap();
     let rows: Vec<String> =
         (0..rows.length()).map(|at| rows.get(at).unwrap().text_content().unwrap()).collect();
     assert_eq!(rows[0], "4000 0000 0000 1000 Visa, paid at once");

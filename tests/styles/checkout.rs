@@ -21,8 +21,8 @@ const LETTERS: [&str; 6] = ["12px", "13px", "14px", "15px", "16px", "18px"];
 const WEIGHTS: [&str; 3] = ["400", "500", "600"];
 const SPACES: [&str; 13] =
     ["0", "auto", "-1px", "2px", "4px", "6px", "8px", "10px", "12px", "14px", "16px", "20px", "48px"];
-/// What a label above takes, and a sign beside, and a line that says what is wrong.
-const ROOM: [&str; 3] = ["18px", "52px", "30px"];
+/// What a label above takes, and a sign beside, and a line that says what is wrong; what a card frame ends empty with.
+const ROOM: [&str; 4] = ["18px", "52px", "30px", "-10px"];
 /// As round as fields are, or in proportion to that; a sheet that rises on a telephone; what stands for a line of text.
 const CORNERS: [&str; 8] = [
     "var(--radius)",

@@ -86,6 +86,66 @@ async fn arabic_is_read_from_the_right_through_a_payment() -> Result<()> {
 }
 
 #[tokio::test]
+async fn in_arabic_each_thing_stands_on_the_side_it_is_read_from() -> Result<()> {
+    tell(Setting::default().unwatched(), async |stage| {
+        // Not all brands have room here, and those that have leave some.
+        stage.window().is_wide(390).await?;
+        let merchant = stage.merchant().await?;
+        let mut options = stage.options_of("CARDS", json!({})).await?;
+        options["locale"] = json!("ar");
+        merchant.mounts("payment", options).await?.fulfilled()?;
+        merchant.form("payment").is_ready().await?;
+        let window = stage.window();
+        // Where a sentence of Xendit's begins, where its full stop is, and how far it is from the page's side.
+        let sentence = "const line = document.querySelector('form > .xendit-instructions > :last-child');
+            const text = line.firstChild;
+            const place = (from, to) => {
+              const range = new Range();
+              range.setStart(text, from);
+              range.setEnd(text, to);
+              return range.getBoundingClientRect();
+            };
+            const { length } = text.data;
+            return [place(0, 1).left, place(length - 1, length).left, line.getBoundingClientRect().right - place(0, length).right]";
+        let [begins, stops, away]: [f64; 3] = serde_json::from_value(window.run(sentence, Vec::new()).await?)?;
+        assert!(begins < stops, "English runs from the left");
+        assert!(away < 1.0, "it stands on the right");
+        let typed = "return [...document.querySelectorAll('input.xendit-input')].map((input) => {
+              input.value = 'ani';
+              return getComputedStyle(input).textAlign;
+            }).filter((side) => side !== 'right')";
+        assert_eq!(window.run(typed, Vec::new()).await?, json!([]), "and so does what is typed");
+        let brand = "const right = (css) => document.querySelector(css).getBoundingClientRect().right;
+            return right('.xendit-card-frame') - right('.xendit-brand')";
+        let away = window.run(brand, Vec::new()).await?;
+        assert!(away.as_f64().is_some_and(|away| (5.0..18.0).contains(&away)), "the brands are {away} px away");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn in_arabic_a_card_field_that_failed_says_so_where_one_begins_to_read() -> Result<()> {
+    tell(Setting::default().unwatched(), async |stage| {
+        let broken = json!({ "path": "/components/pinning-keys.js", "fault": "status", "times": 12 });
+        stage.sandbox.go_wrong(broken).await?;
+        let merchant = stage.merchant().await?;
+        let mut options = stage.options_of("CARDS", json!({})).await?;
+        options["locale"] = json!("ar");
+        merchant.mounts("payment", options).await?.fulfilled()?;
+        merchant.form("payment").failed_field().await?;
+        let away = "const failed = document.querySelector('[data-state=failed]');
+            const range = new Range();
+            range.selectNode(failed.querySelector('.xendit-frame-failed').firstChild);
+            return failed.getBoundingClientRect().right - range.getBoundingClientRect().right";
+        let away = stage.window().run(away, Vec::new()).await?;
+        assert!(away.as_f64().is_some_and(|away| away < 14.0), "it is {away} px away");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn who_is_spoken_to_in_english_downloads_no_other_language() -> Result<()> {
     tell(Setting::default(), async |stage| {
         let merchant = stage.merchant().await?;

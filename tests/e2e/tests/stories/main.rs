@@ -14,6 +14,7 @@ mod keyboard;
 mod languages;
 mod leaving;
 mod lifecycle;
+mod looks;
 mod names;
 mod origins;
 mod package;
