@@ -52,8 +52,8 @@ function list(words) {
     button.addEventListener("click", () => copy(number, button, words, button));
     button.dir = "ltr";
     const [row, told] = [make("div"), make("span")];
-    Object.assign(row.style, { display: "flex", gap: "8px", alignItems: "center" });
-    button.style.whiteSpace = "nowrap";
+    Object.assign(row.style, { display: "flex", flexWrap: "wrap", columnGap: "8px", alignItems: "center" });
+    told.style.flex = "1 1 120px";
     words.say(told, story, brand);
     row.append(button, " ", told);
     details.append(row);
