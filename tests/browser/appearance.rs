@@ -5,6 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, Url};
 
+use crate::forms::{mounted, session, text};
 use crate::package::{self, Refusal, get, object};
 use crate::page::Page;
 
@@ -98,6 +99,23 @@ async fn what_is_typed_into_a_card_frame_can_be_read_in_a_dark_theme() {
         assert_eq!(page.get(".xendit-checkout").get_attribute("data-fields").as_deref(), Some(theme));
         checkout.unmount();
     }
+}
+
+#[wasm_bindgen_test]
+async fn fields_without_card_frames_beside_them_take_the_theme_they_are_given_later() {
+    let page = Page::open();
+    let checkout = mounted(&page, &session(&[text("Name", "name")])).await;
+    let scheme = || {
+        let style =
+            web_sys::window().unwrap().get_computed_style(&page.get(".xendit-cell")).unwrap().unwrap();
+        style.get_property_value("color-scheme").unwrap()
+    };
+    for theme in ["dark", "light"] {
+        let appearance = object(&[("theme", theme.into())]);
+        checkout.update(&object(&[("appearance", appearance)])).unwrap();
+        assert_eq!(scheme(), theme);
+    }
+    checkout.unmount();
 }
 
 #[wasm_bindgen_test]
