@@ -141,7 +141,7 @@ async fn a_group_has_a_title_and_each_of_its_fields_a_label() {
             text("Street", "street"),
             json!({ "group_label": "Address", "placeholder": "Street and number" }),
         ),
-        joined(with(text("Floor", "floor"), json!({ "required": false }))),
+        joined(with(text("Floor", "floor"), json!({ "required": false, "placeholder": "Floor" }))),
     ];
     let checkout = mounted(&page, &session(&form)).await;
     let label = |name: &str| page.field(name).query_selector("label").unwrap().unwrap();
@@ -150,6 +150,7 @@ async fn a_group_has_a_title_and_each_of_its_fields_a_label() {
     assert_eq!(floor, ("Flooroptional".into(), true));
     let input = |name: &str| control(&page, name).unchecked_into::<HtmlInputElement>();
     assert_eq!(input("street").placeholder(), "Street and number");
+    assert_eq!(input("floor").placeholder(), "", "its label says so already");
     assert_eq!(page.get(".xendit-title").text_content().unwrap(), "Address");
     assert_eq!(page.get("[role=group]").get_attribute("aria-label").as_deref(), Some("Address"));
     checkout.unmount();

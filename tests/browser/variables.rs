@@ -44,7 +44,7 @@ async fn each_variable_is_followed_by_what_it_names() {
         ("color-text", "#010203", ".xendit-checkout", "color", "rgb(1, 2, 3)"),
         ("color-text", "#010203", &*input, "color", "rgb(1, 2, 3)"),
         ("color-text-secondary", "#010203", ".xendit-optional", "color", "rgb(1, 2, 3)"),
-        ("color-text-placeholder", "#010203", &*format!("{input}::placeholder"), "color", "rgb(1, 2, 3)"),
+        ("color-text-placeholder", "#010203", "[type=email]::placeholder", "color", "rgb(1, 2, 3)"),
         ("color-border", "#010203", &*input, "border-top-color", "rgb(1, 2, 3)"),
         ("color-background", "#010203", &*input, "background-color", "rgb(1, 2, 3)"),
         ("color-background", "#010203", ".xendit-card-frame", "background-color", "rgb(1, 2, 3)"),

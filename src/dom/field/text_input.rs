@@ -30,7 +30,10 @@ impl TextInput {
         let input: HtmlInputElement = around.maker.make("input", "xendit-input");
         set(&input, "id", ids.own);
         set(&input, "name", &field.name());
-        set(&input, "placeholder", &field.placeholder);
+        // The label stays in sight; what only repeats it would look like an answer.
+        if field.placeholder != field.label {
+            set(&input, "placeholder", &field.placeholder);
+        }
         set_if(&input, "required", field.is_required);
         set_if(&input, "disabled", field.is_disabled);
         set(&input, "aria-describedby", ids.error);
