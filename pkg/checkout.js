@@ -43,7 +43,8 @@ export class Checkout {
   }
 
   submit() {
-    const { activeElement } = document;
+    let { activeElement } = document;
+    while (activeElement?.shadowRoot?.activeElement) activeElement = activeElement.shadowRoot.activeElement;
     try {
       call(() => this.#wasm.submit());
     } catch (error) {

@@ -57,7 +57,9 @@ export class Host {
   #request(submit) {
     submit.preventDefault();
     submit.stopPropagation();
-    const form = this.element.closest("form");
+    let form;
+    // Shadow roots may be between.
+    for (let at = this.element; at && !form; at = at.getRootNode().host) form = at.closest("form");
     if (!this.tell("submission-requested") || !form) return;
     const button = [...form.elements].find(({ type }) => type === "submit");
     button ? button.click() : form.requestSubmit();

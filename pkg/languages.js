@@ -46,6 +46,9 @@ export async function change(words, tag) {
   for (const root of words.roots) {
     words.dress(root);
     repeat(words, root);
+    // What was heard of a field is known, in whatever language.
+    for (const error of root.querySelectorAll(".xendit-error")) error.told &&= error.textContent;
+    root.querySelector(".xendit-status:not([data-tone])")?.replaceChildren();
   }
 }
 

@@ -93,8 +93,13 @@ export class Words {
     const { textContent } = error;
     const status = this.roots[0].querySelector(".xendit-status");
     // It has more to say while it is seen.
-    if (!status.dataset.tone && (!isLeft || error.told !== textContent)) status.textContent = isLeft ? textContent : "";
+    if (!status.dataset.tone && (!isLeft || (error.told ?? "") !== textContent)) status.textContent = isLeft ? textContent : "";
     error.told = textContent;
+  }
+
+  /** Has what could not be loaded heard when it is shown; of several only the first. */
+  alarm(failure) {
+    if (!this.roots[0].querySelector('[role="alert"]:not([hidden])')) failure.setAttribute("role", "alert");
   }
 
   /** What to tell of a failure: what its code stands for, else `unknown` about the code. */

@@ -204,7 +204,12 @@ impl ChannelForm {
         for field in &self.fields {
             if let Some(frame) = field.card_frame() {
                 frame.show_info(info);
-                field.complain();
+                // The shopper may have gone on when it is known; anything else is heard when a field is left.
+                if frame.is_of_refused_brand() {
+                    field.complain();
+                } else {
+                    field.refresh();
+                }
             }
         }
     }

@@ -30,6 +30,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn complain(this: &Words, error: &Element, is_left: bool);
 
+    /// Has what could not be loaded heard when it is shown; of several only the first.
+    #[wasm_bindgen(method)]
+    pub(super) fn alarm(this: &Words, failure: &Element);
+
     #[wasm_bindgen(method)]
     fn phrase(this: &Words, text: u32) -> JsValue;
 

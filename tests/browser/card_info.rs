@@ -6,12 +6,12 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::card_frame::CardFrame;
 use crate::gateway::{Answer, Door, fixture, json};
-use crate::page::{NUMBER, Page};
+use crate::page::{CVN, EXPIRY, NUMBER, Page};
 use crate::turns::{quiet, until};
 
 /// Ciphertext of sixteen digits (protocol.md C.5), and of one.
-const SIXTEEN_DIGITS: &str = "2KSb2Xzu4jP/2nXOepFWEx1lPD9hRQbv+lVaa2GJrL4=";
-const ONE_DIGIT: &str = "2KSb2Xzu4jP/2nXOepFWExs=";
+pub(crate) const SIXTEEN_DIGITS: &str = "2KSb2Xzu4jP/2nXOepFWEx1lPD9hRQbv+lVaa2GJrL4=";
+pub(crate) const ONE_DIGIT: &str = "2KSb2Xzu4jP/2nXOepFWExs=";
 
 #[wasm_bindgen_test]
 async fn the_gateway_is_asked_about_a_number_after_a_pause_in_typing() {
@@ -106,6 +106,23 @@ async fn a_card_of_a_brand_the_merchant_does_not_take_is_refused_in_the_form() {
     page.wait_for_event("submission-not-ready").await;
     assert_eq!(page.error_of(NUMBER), "Cards of this brand are not accepted here.");
     assert_eq!(page.status(), page.error_of(NUMBER), "the field was left long ago");
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn a_refused_brand_is_heard_though_the_browser_filled_the_number_in_and_nothing_else_was_typed() {
+    let page = Page::open();
+    page.gateway.answers(Door::CardInfo, [Answer::of(fixture!("card_info/refused-brand"))]);
+    let checkout = page.mount().await;
+    for (field, key) in [(NUMBER, "KEY1"), (EXPIRY, "KEY2"), (CVN, "KEY3")] {
+        page.card_frame(field).is_ready(key);
+    }
+    let frame = page.card_frame(NUMBER);
+    frame.changes_to(&[("IV1", SIXTEEN_DIGITS)]);
+    frame.is_left();
+    page.clock.advance(300.0);
+    until("the brand is refused", || !page.error_of(NUMBER).is_empty()).await;
+    assert_eq!(page.status(), "Cards of this brand are not accepted here.");
     checkout.unmount();
 }
 

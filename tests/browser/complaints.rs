@@ -4,6 +4,7 @@ use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
 
+use crate::card_info::ONE_DIGIT;
 use crate::gateway::{Answer, Door};
 use crate::page::{EMAIL, FIRST_NAME, NUMBER, Page, dispatch, outcome};
 
@@ -41,6 +42,21 @@ async fn what_is_wrong_is_told_once_when_its_field_is_left() {
     assert_eq!(told(), "");
     number.is_left();
     assert_eq!(told(), "This card number doesn't look right.");
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn a_card_number_is_not_complained_of_while_it_is_typed() {
+    let page = Page::open();
+    let checkout = page.mount().await;
+    let number = page.card_frame(NUMBER);
+    number.is_ready("KEY1");
+    checkout.show_validation_errors().unwrap();
+    number.changes_to_invalid(&[("IV", ONE_DIGIT)], "validation.card_number_invalid");
+    assert_eq!(
+        (page.error_of(NUMBER).as_str(), page.status().as_str()),
+        ("This card number doesn't look right.", "")
+    );
     checkout.unmount();
 }
 

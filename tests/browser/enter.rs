@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Event, HtmlButtonElement, HtmlElement};
+use web_sys::{Event, HtmlButtonElement, HtmlElement, ShadowRootInit, ShadowRootMode};
 
 use crate::forms::{mounted, session, text};
 use crate::package::Checkout;
@@ -93,6 +93,20 @@ async fn the_button_of_the_form_around_the_host_is_pressed_once() {
 }
 
 #[wasm_bindgen_test]
+async fn a_form_around_the_shadow_root_that_the_host_is_in_is_one_around_the_host() {
+    let page = Page::open();
+    let around = Around::of(&page);
+    let outside = document().create_element("div").unwrap();
+    around.form.append_child(&outside).unwrap();
+    let root = outside.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
+    root.append_child(&page.host).unwrap();
+    let checkout = two_fields(&page).await;
+    press_enter(&page);
+    assert_eq!((around.pressed(), was_asked(&page)), ("order ".into(), true));
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
 async fn a_form_around_whose_button_cannot_be_pressed_is_left_alone() {
     let page = Page::open();
     let around = Around::of(&page);
@@ -124,6 +138,6 @@ async fn who_prevents_what_the_event_does_keeps_the_form_around_as_it_is() {
     let prevents = prevents.as_ref().unchecked_ref();
     page.host.add_event_listener_with_callback("xendit:submission-requested", prevents).unwrap();
     press_enter(&page);
-    assert_eq!(around.pressed(), "");
+    assert_eq!((around.pressed(), was_asked(&page)), (String::new(), true));
     checkout.unmount();
 }

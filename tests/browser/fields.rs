@@ -223,6 +223,18 @@ async fn a_frame_that_cannot_work_is_offered_again_and_nothing_else_is_lost() {
 }
 
 #[wasm_bindgen_test]
+async fn of_frames_that_cannot_work_one_is_heard() {
+    let page = Page::open();
+    let checkout = page.mount().await;
+    for field in [NUMBER, EXPIRY, CVN] {
+        page.card_frame(field).fails();
+    }
+    let alerts = page.host.query_selector_all("[role=alert]:not([hidden])").unwrap();
+    assert_eq!(alerts.length(), 1);
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
 async fn a_frame_that_is_silent_for_ten_seconds_has_failed() {
     let page = Page::open();
     let checkout = page.mount().await;

@@ -5,7 +5,7 @@ use serde_json::json;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Element, HtmlButtonElement, HtmlInputElement};
+use web_sys::{Element, HtmlButtonElement, HtmlInputElement, ShadowRootInit, ShadowRootMode};
 
 use crate::gateway::{Answer, Door, fixture};
 use crate::page::{EMAIL, Page, body, document, outcome, window};
@@ -28,6 +28,25 @@ async fn a_field_that_an_attempt_was_made_in_has_the_focus_again() {
     assert_eq!(outcome(&submission).await.unwrap()["status"], "declined");
     until("the focus is back", || document().active_element().as_ref() == Some(&*email as &Element)).await;
     checkout.unmount();
+}
+
+#[wasm_bindgen_test]
+async fn a_field_in_a_shadow_root_has_the_focus_again() {
+    let page = Page::open();
+    page.gateway.answers(Door::PaymentRequests, [Answer::of(fixture!("payments/declined"))]);
+    let outside = document().create_element("div").unwrap();
+    body().append_child(&outside).unwrap();
+    let root = outside.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
+    root.append_child(&page.host).unwrap();
+    let checkout = page.mount_filled_in().await;
+    let email = email(&page);
+    email.focus().unwrap();
+    let submission = checkout.submit();
+    email.blur().unwrap();
+    assert_eq!(outcome(&submission).await.unwrap()["status"], "declined");
+    until("the focus is back", || root.active_element().as_ref() == Some(&*email as &Element)).await;
+    checkout.unmount();
+    outside.remove();
 }
 
 #[wasm_bindgen_test]

@@ -86,6 +86,20 @@ async fn a_session_in_english_is_in_english() {
 }
 
 #[wasm_bindgen_test]
+async fn what_was_heard_of_a_field_is_not_heard_again_in_another_language() {
+    let page = Page::open();
+    let checkout = page.mount().await;
+    let email = page.type_into(EMAIL, "rani");
+    dispatch(&email, "blur");
+    assert_eq!(page.status(), "Email doesn't look right.");
+    change(&page, &checkout, "id", "id").await;
+    assert_eq!(page.status(), "");
+    dispatch(&email, "blur");
+    assert_eq!(page.status(), "");
+    checkout.unmount();
+}
+
+#[wasm_bindgen_test]
 async fn the_merchants_language_goes_before_the_sessions() {
     let page = Page::open();
     let checkout = mount_in(&page, "id-ID").await;

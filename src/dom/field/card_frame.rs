@@ -11,6 +11,7 @@ use crate::dom::element::{Maker, put, set, set_if, unset};
 use crate::dom::listener::Listener;
 use crate::dom::message;
 use crate::dom::view::CardFrames;
+use crate::dom::words::Words;
 use crate::domain::card::{CardInfo, SealedValue};
 use crate::domain::channel::CardBrand;
 use crate::domain::form::CardField;
@@ -57,6 +58,7 @@ pub(crate) struct CardFrame {
     patience: Cell<Option<Timeout>>,
     /// What is shown when it failed.
     failure: HtmlElement,
+    words: Words,
     _listeners: [Listener; 2],
 }
 
@@ -86,8 +88,6 @@ impl CardFrame {
         put(parent, &element);
 
         let failure: HtmlElement = maker.make("div", "xendit-frame-failed");
-        // It is heard when it is shown.
-        set(&failure, "role", "alert");
         words.say(&failure, Text::FrameFailed);
         let retry = maker.button("xendit-retry");
         words.say(&retry, Text::Retry);
@@ -121,6 +121,7 @@ impl CardFrame {
                 brands,
                 patience: Cell::default(),
                 failure,
+                words: (*words).clone(),
                 _listeners: [messages, click],
             }
         });
@@ -150,7 +151,7 @@ impl CardFrame {
         }
     }
 
-    pub(super) fn is_of_refused_brand(&self) -> bool {
+    pub(in crate::dom) fn is_of_refused_brand(&self) -> bool {
         self.brands.as_ref().is_some_and(|brands| brands.is_refused.get())
     }
 
@@ -198,6 +199,7 @@ impl CardFrame {
 
     fn fail(&self) {
         self.patience.take();
+        self.words.alarm(&self.failure);
         self.set_state(FrameState::Failed);
         (self.changed)(Change::Value);
     }
