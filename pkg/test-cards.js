@@ -51,7 +51,7 @@ function list(words) {
     button.type = "button";
     button.addEventListener("click", () => copy(number, button, words, button));
     button.dir = "ltr";
-    Object.assign(button.style, { minWidth: "11em", textAlign: "start" });
+    Object.assign(button.style, { flex: "0 1 12em", textAlign: "start" });
     const [row, told] = [make("div"), make("span")];
     Object.assign(row.style, { display: "flex", flexWrap: "wrap", columnGap: "8px", alignItems: "center" });
     told.style.flex = "1 1 120px";
