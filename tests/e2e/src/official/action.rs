@@ -42,7 +42,7 @@ impl ActionDialog {
     /// # Errors
     /// When there is no such page.
     pub async fn fail(&self) -> Result<()> {
-        self.on_the_page(async || self.window.click("button.wrong").await).await
+        self.on_the_page(async || self.window.click("[value=fail]").await).await
     }
 
     /// Waits until a QR code is drawn.
