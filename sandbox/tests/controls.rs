@@ -303,7 +303,7 @@ async fn there_is_a_page_for_people() {
     for (path, content_type) in [
         ("/_sandbox/", "text/html; charset=utf-8"),
         ("/_sandbox/look.css", "text/css; charset=utf-8"),
-        ("/_sandbox/control.css", "text/css; charset=utf-8"),
+        ("/_sandbox/control/page.css", "text/css; charset=utf-8"),
         ("/_sandbox/control.js", "text/javascript; charset=utf-8"),
         ("/_sandbox/control/icon.svg", "image/svg+xml"),
         ("/_sandbox/control/sessions.js", "text/javascript; charset=utf-8"),
@@ -315,12 +315,16 @@ async fn there_is_a_page_for_people() {
             "{path}"
         );
     }
+    let page = local.page_get("/_sandbox/").await.text;
     let script = local.page_get("/_sandbox/control.js").await.text;
-    let modules: Vec<&str> = script.split('"').filter(|part| part.starts_with("./control/")).collect();
-    assert!(modules.len() > 5, "{modules:?}");
-    for module in modules {
-        let path = module.replace("./", "/_sandbox/");
-        assert_eq!(local.page_get(&path).await.status, StatusCode::OK, "{path}");
+    for text in [&page, &script] {
+        let parts = text.split('"').map(|part| part.trim_start_matches("./"));
+        let parts: Vec<&str> = parts.filter(|part| part.starts_with("control/")).collect();
+        assert!(parts.len() > 5, "{parts:?}");
+        for part in parts {
+            let path = format!("/_sandbox/{part}");
+            assert_eq!(local.page_get(&path).await.status, StatusCode::OK, "{path}");
+        }
     }
     assert_eq!(local.page_get("/_sandbox/control/nothing.js").await.status, StatusCode::NOT_FOUND);
     assert_eq!(local.page_get("/_sandbox").await.header("location"), Some("/_sandbox/"));

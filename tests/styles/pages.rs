@@ -7,12 +7,19 @@ use crate::declarations::{
 };
 
 const LOOK: &str = "www/look.css";
-const SHEETS: [&str; 8] = [
+const SHEETS: [&str; 15] = [
     LOOK,
     "www/store.css",
     "www/order.css",
     "www/theming.css",
-    "sandbox/pages/control.css",
+    "sandbox/pages/control/page.css",
+    "sandbox/pages/control/fields.css",
+    "sandbox/pages/control/head.css",
+    "sandbox/pages/control/panels.css",
+    "sandbox/pages/control/rows.css",
+    "sandbox/pages/control/session.css",
+    "sandbox/pages/control/timeline.css",
+    "sandbox/pages/control/requests.css",
     "sandbox/pages/hosted/page.css",
     "sandbox/pages/three-ds.css",
     "sandbox/pages/pay.css",

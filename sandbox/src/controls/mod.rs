@@ -29,9 +29,8 @@ pub(crate) fn router(sandbox: Arc<Sandbox>) -> Router {
         .route("/_sandbox", get(async || Redirect::permanent("/_sandbox/")))
         .route("/_sandbox/", get(control_page))
         .route("/_sandbox/look.css", get(async || page("look.css")))
-        .route("/_sandbox/control.css", get(async || page("control.css")))
         .route("/_sandbox/control.js", get(async || page("control.js")))
-        .route("/_sandbox/control/{module}", get(module))
+        .route("/_sandbox/control/{file}", get(file))
         .route("/_sandbox/environment", get(environment))
         .route("/_sandbox/openapi.json", get(openapi))
         .route("/_sandbox/reset", post(reset))
@@ -49,7 +48,8 @@ async fn control_page() -> Result<Response, Problem> {
     with_policy(page("control.html")?, &policy)
 }
 
-async fn module(Path(name): Path<String>) -> Result<Response, Problem> {
+/// Of the page: its looks, its script's modules, its icon.
+async fn file(Path(name): Path<String>) -> Result<Response, Problem> {
     page(&format!("control/{name}"))
 }
 
