@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sum_shows_no_more_than_its_currency_can_count() {
+    fn a_sum_shows_no_trace_of_binary_fractions() {
         let items = json!([{ "name": "Bean", "quantity": 3, "net_unit_amount": 0.1 }]);
         assert_eq!(lines(Some(&items), "USD")[0].sum.text, "US$0.30");
     }
